@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The strictest settings there are, for every target of ours. A warning is an error.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A room of the house: a target and the rooms it may import (see the architecture article).
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+/// The tests of a room.
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+let package = Package(
+    name: "kakou",
+    products: [
+        .executable(name: "kakou", targets: ["kakou"]),
+        .executable(name: "kakou-bench", targets: ["kakou-bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        .target(
+            name: "CTerminal",
+            cSettings: [.define("_GNU_SOURCE"), .define("NCURSES_WIDECHAR", to: "1")],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZint", providers: [.apt(["libzint-dev"])]),
+        room("HealthCode"),
+        room("Cells"),
+        room("Phrases", ["HealthCode"]),
+        room("GuoMi", ["CLibcrypto"]),
+        room("Symbology", ["CZint"]),
+        room("Widgets", ["Cells"]),
+        room("HealthCodeAPI", ["HealthCode", "GuoMi"]),
+        room("Checkpoint", ["HealthCode"]),
+        room("Station", ["Checkpoint", "HealthCode"]),
+        room("Console", ["Checkpoint", "HealthCode", "Widgets", "Cells", "Phrases"]),
+        room("Terminal", ["CTerminal", "Cells"]),
+        room(
+            "HealthCodeClient",
+            ["HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint", asyncHTTPClient, nioCore, nioSSL, logging]),
+        room(
+            "HealthCodeService",
+            [
+                "HealthCodeAPI", "HealthCode", "GuoMi", "Symbology", hummingbird, hummingbirdTLS, grdb, logging,
+                nioCore, nioSSL, serviceLifecycle,
+            ]),
+        .executableTarget(
+            name: "kakou",
+            dependencies: [
+                "Console", "Station", "Checkpoint", "Terminal", "Cells", "Widgets", "Phrases", "HealthCode", "GuoMi",
+                "Symbology", "HealthCodeAPI", "HealthCodeClient", "HealthCodeService", argumentParser, logging, toml,
+                serviceLifecycle,
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "kakou-bench",
+            dependencies: ["HealthCodeClient", "HealthCodeAPI", "HealthCode", "GuoMi", argumentParser],
+            swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,7 @@
+import ArgumentParser
+import HealthCodeClient
+
+@main
+struct KakouBench: ParsableCommand {
+    func run() {}
+}

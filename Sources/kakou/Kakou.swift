@@ -1,0 +1,8 @@
+import ArgumentParser
+import HealthCodeClient
+import HealthCodeService
+
+@main
+struct Kakou: ParsableCommand {
+    func run() {}
+}
