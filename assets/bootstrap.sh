@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# From a fresh Debian 12 with a Swift 6.3 toolchain to a running kakou.
+#
+#   assets/bootstrap.sh demo      install what is missing, build, run the demo
+#   assets/bootstrap.sh test      the same, then every test
+#   assets/bootstrap.sh install   a static release build, put into PREFIX/bin (default /usr/local)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+swift_wanted=6.3
+# What the build needs: the C compiler's headers that Swift links against, and the four C libraries.
+build_packages=(ca-certificates git binutils libc6-dev libgcc-12-dev libstdc++-12-dev libncurses-dev libsqlite3-dev
+    libssl-dev libzint-dev zlib1g-dev)
+# What the tests need beside that: a real terminal, other implementations to compare with, a decoder of symbols.
+test_packages=(tmux openssl python3 python3-venv python3-pip zbar-tools procps curl)
+
+say() { printf 'kakou: %s\n' "$*" >&2; }
+fail() {
+    say "$@"
+    exit 69
+}
+
+# Installs those of the named Debian packages that are not there yet.
+install_missing() {
+    local missing=() package
+    for package in "$@"; do
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+    done
+    [ ${#missing[@]} -eq 0 ] && return
+    command -v apt-get >/dev/null || fail "missing here: ${missing[*]}. There is no apt-get; install their likes by hand."
+    local root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || fail "missing here: ${missing[*]}. Run as root: apt-get install ${missing[*]}"
+        root=(sudo)
+    fi
+    say "installing ${missing[*]}"
+    "${root[@]}" apt-get -qq update
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y "${missing[@]}" >/dev/null
+}
+
+need_swift() {
+    command -v swift >/dev/null || fail "there is no swift here. Install Swift $swift_wanted or newer: https://www.swift.org/install/linux/"
+    local found
+    found=$(swift --version 2>&1 | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
+    [ -n "$found" ] || fail "swift does not tell its version; kakou needs $swift_wanted or newer"
+    [ "$(printf '%s\n%s\n' "$swift_wanted" "$found" | sort -V | head -n 1)" = "$swift_wanted" ] ||
+        fail "this is Swift $found; kakou needs $swift_wanted or newer"
+}
+
+case "${1:-}" in
+demo)
+    install_missing "${build_packages[@]}"
+    need_swift
+    swift build --product kakou
+    exec "$(swift build --show-bin-path)/kakou" demo "${@:2}"
+    ;;
+test)
+    install_missing "${build_packages[@]}" "${test_packages[@]}"
+    need_swift
+    swift build --build-tests
+    KAKOU="$(swift build --show-bin-path)/kakou"
+    export KAKOU
+    python3 -m venv .build/venv
+    .build/venv/bin/pip -q install -r Tests/Conformance/requirements.txt
+    swift test --skip-build
+    .build/venv/bin/python -m pytest -q -p no:cacheprovider Tests/Conformance
+    ;;
+install)
+    install_missing "${build_packages[@]}"
+    need_swift
+    swift build -c release --product kakou --static-swift-stdlib
+    install -D -m 755 "$(swift build -c release --product kakou --static-swift-stdlib --show-bin-path)/kakou" \
+        "${PREFIX:-/usr/local}/bin/kakou"
+    say "installed ${PREFIX:-/usr/local}/bin/kakou"
+    ;;
+*)
+    sed -n '2,6p' "$0" | sed 's/^# \{0,1\}//'
+    exit 64
+    ;;
+esac
