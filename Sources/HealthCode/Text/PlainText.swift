@@ -1,0 +1,57 @@
+/// What of a text from outside may reach a screen, a log or a file.
+public enum PlainText {
+    /// The text's visible characters, at most `limit` scalars; console.md "Terminals".
+    ///
+    /// Line ends, tabs and every other space become one plain space each. Controls, bidirectional marks, zero-width
+    /// and other default-ignorable scalars, tags, private-use and unassigned scalars vanish. No more than two
+    /// combining marks stand on a character, and none at the start, so that nothing can be painted over a neighbour.
+    public static func visible(_ text: String, limit: Int = 256) -> String {
+        var kept = String.UnicodeScalarView()
+        var count = 0
+        var marks = 2
+        for scalar in text.unicodeScalars {
+            guard count < limit else { break }
+            switch fate(of: scalar) {
+            case .drop:
+                continue
+            case .space:
+                kept.append(" ")
+                marks = 0
+            case .mark:
+                guard marks < 2 else { continue }
+                kept.append(scalar)
+                marks += 1
+            case .keep:
+                kept.append(scalar)
+                marks = 0
+            }
+            count += 1
+        }
+        return String(kept)
+    }
+
+    /// Whether the scalar would stand in ``visible(_:limit:)`` as itself, and is no space.
+    public static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+        scalar != " " && fate(of: scalar) == .keep
+    }
+
+    private enum Fate {
+        case keep, space, mark, drop
+    }
+
+    private static func fate(of scalar: Unicode.Scalar) -> Fate {
+        if (0x20...0x7E).contains(scalar.value) { return .keep }
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2800: return .space
+        default: break
+        }
+        let properties = scalar.properties
+        if properties.isDefaultIgnorableCodePoint || properties.isNoncharacterCodePoint { return .drop }
+        switch properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned: return .drop
+        case .spaceSeparator, .lineSeparator, .paragraphSeparator: return .space
+        case .nonspacingMark, .enclosingMark: return .mark
+        default: return .keep
+        }
+    }
+}
