@@ -1,26 +1,28 @@
 /// A table of codes and names as one static text: lines of six digits and a name, in order of code.
 ///
-/// Nothing is parsed ahead: a look-up halves the text until it stands on the line.
+/// Nothing is loaded or parsed ahead: a look-up halves the text until it stands on the line.
 struct DivisionTable: Sendable {
     /// The lines, each ended by a line feed.
     let text: StaticString
 
+    /// Takes the lines as they stand in the program.
+    init(text: StaticString) {
+        self.text = text
+    }
+
     /// The own name of a code; nil if the table has no such line.
-    func name(of code: String) -> String? {
+    func name(of code: some StringProtocol) -> String? {
         let wanted = Array(code.utf8.prefix(7))
         guard wanted.count == 6, wanted.allSatisfy(Digits.isDigit) else { return nil }
         return text.withUTF8Buffer { octets in
             var low = 0
             var high = octets.count
             while low < high {
-                var start = (low + high) / 2
-                while start > low, octets[start - 1] != DivisionTable.lineFeed { start -= 1 }
-                var end = start
-                while end < high, octets[end] != DivisionTable.lineFeed { end += 1 }
-                guard end - start > 6 else { return nil }
-                let code = octets[start..<start + 6]
-                if code.elementsEqual(wanted) { return String(decoding: octets[start + 6..<end], as: UTF8.self) }
-                if code.lexicographicallyPrecedes(wanted) { low = end + 1 } else { high = start }
+                let line = DivisionTable.line(in: octets, around: (low + high) / 2)
+                guard line.count > 6 else { return nil }
+                let code = octets[line.prefix(6)]
+                if code.elementsEqual(wanted) { return DivisionTable.division(octets[line]).name }
+                if code.lexicographicallyPrecedes(wanted) { low = line.upperBound + 1 } else { high = line.lowerBound }
             }
             return nil
         }
@@ -28,19 +30,39 @@ struct DivisionTable: Sendable {
 
     /// Every line.
     var all: [Division] {
-        text.withUTF8Buffer { octets in
-            octets.split(separator: DivisionTable.lineFeed).compactMap { line in
-                guard line.count > 6 else { return nil }
-                return Division(
-                    code: String(decoding: line.prefix(6), as: UTF8.self),
-                    name: String(decoding: line.dropFirst(6), as: UTF8.self))
-            }
-        }
+        search("", limit: .max)
     }
 
-    /// Lines whose code or name begins with `text`.
+    /// At most `limit` lines whose code or name begins with `text`.
     func search(_ text: String, limit: Int) -> [Division] {
-        Array(all.lazy.filter { $0.code.hasPrefix(text) || $0.name.hasPrefix(text) }.prefix(limit))
+        let wanted = Array(text.utf8)
+        var found: [Division] = []
+        self.text.withUTF8Buffer { octets in
+            var place = 0
+            while place < octets.count, found.count < limit {
+                let line = DivisionTable.line(in: octets, around: place)
+                if octets[line].starts(with: wanted) || octets[line.dropFirst(6)].starts(with: wanted) {
+                    found.append(DivisionTable.division(octets[line]))
+                }
+                place = line.upperBound + 1
+            }
+        }
+        return found
+    }
+
+    /// The line that holds an offset, without its line feed.
+    private static func line(in octets: UnsafeBufferPointer<UInt8>, around offset: Int) -> Range<Int> {
+        var start = offset
+        while start > 0, octets[start - 1] != lineFeed { start -= 1 }
+        var end = offset
+        while end < octets.count, octets[end] != lineFeed { end += 1 }
+        return start..<end
+    }
+
+    private static func division(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Division {
+        Division(
+            code: String(decoding: line.prefix(6), as: UTF8.self),
+            name: String(decoding: line.dropFirst(6), as: UTF8.self))
     }
 
     private static let lineFeed = UInt8(ascii: "\n")
