@@ -1,5 +1,5 @@
 /// What a customer of the service is; profile 3.9, "Roles of a customer".
-public enum Role: String, CaseIterable, Hashable, Sendable {
+public enum CustomerRole: String, CaseIterable, Hashable, Sendable {
     /// A gate or turnstile.
     case gate
     /// A staffed desk, which may do what a gate may and serve people without a phone.
