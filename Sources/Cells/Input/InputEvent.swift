@@ -1,0 +1,19 @@
+/// What reaches the program from the person, the scanner and the terminal.
+public enum InputEvent: Hashable, Sendable {
+    /// The first bytes of a scan were recognised; its text follows as ``scan(_:)`` or ``scanTooLong``.
+    case scanBegan
+    /// A key, never part of a scan.
+    case key(Key)
+    /// One whole scan, without its terminator and without control characters; never empty.
+    case scan(String)
+    /// A scan that went past the limit and was dropped whole.
+    case scanTooLong
+    /// One line of a bracketed paste, without control characters; never empty.
+    case paste(String)
+    /// The terminal has another size now.
+    case resize(Size)
+    /// The process was asked to end by this signal: 15 TERM, 1 HUP, 2 INT, 3 QUIT.
+    case terminated(signal: Int32)
+    /// The process was stopped and runs again; the screen is painted whole.
+    case continued
+}
