@@ -1,0 +1,64 @@
+public import HealthCode
+
+/// Whose a failure is to mend; the first part of a help code.
+public enum HelpArea: String, CaseIterable, Hashable, Sendable {
+    /// The way to the service.
+    case network = "NET"
+    /// The service.
+    case service = "SVC"
+    /// This device.
+    case device = "DEV"
+}
+
+/// What a guard reads out, or a photo shows, so that a help desk can act: `AREA-NNN`, or `AREA-NNN/CODE`.
+///
+/// AREA is `NET`, `SVC` or `DEV`, NNN the cause's number, CODE the return code of profile 3.15 if the service sent one.
+/// A judgement's code is the return code alone.
+public struct HelpCode: Hashable, Sendable, CustomStringConvertible {
+    /// The cause; nil for a bare return code.
+    public let cause: FailureCause?
+    /// The return code, if any.
+    public let code: ReturnCode?
+
+    /// The code of a failure.
+    public init(_ cause: FailureCause, _ code: ReturnCode? = nil) {
+        self.cause = cause
+        self.code = code
+    }
+
+    /// The code of a judgement.
+    public init(_ code: ReturnCode) {
+        cause = nil
+        self.code = code
+    }
+
+    /// Reads what a person typed or dictated: letters in either case; nil unless the grammar holds and both parts exist.
+    public init?(_ text: String) {
+        let parts = text.uppercased().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        switch parts.count {
+        case 1:
+            if let cause = HelpCode.cause(parts[0]) {
+                self.init(cause)
+            } else if let code = ReturnCode(rawValue: parts[0]) {
+                self.init(code)
+            } else {
+                return nil
+            }
+        case 2:
+            guard let cause = HelpCode.cause(parts[0]), let code = ReturnCode(rawValue: parts[1]) else { return nil }
+            self.init(cause, code)
+        default: return nil
+        }
+    }
+
+    private static func cause(_ text: String) -> FailureCause? {
+        FailureCause.allCases.first { "\($0.row.area.rawValue)-\($0.row.number)" == text }
+    }
+
+    /// The code as it is shown.
+    public var description: String {
+        guard let cause else { return code?.rawValue ?? "" }
+        let row = cause.row
+        return "\(row.area.rawValue)-\(row.number)" + (code.map { "/\($0.rawValue)" } ?? "")
+    }
+}
