@@ -16,7 +16,7 @@ extension DocumentFault {
     /// What is wrong, for the person who typed the number. Names no character of it but the expected check.
     public var words: Words {
         switch self {
-        case .length(let count): Words(zh: "位数不对:\(count)位", en: "wrong length: \(count)")
+        case .length(let count): Words(zh: "位数不对：\(count)位", en: "wrong length: \(count)")
         case .character(let place): Words(zh: "第\(place &+ 1)位字符不对", en: "character \(place &+ 1) is not allowed")
         case .check(let expected): Words(zh: "校验位应为\(expected)", en: "the check character should be \(expected)")
         case .date: Words(zh: "出生日期不存在", en: "no such date of birth")
