@@ -1,0 +1,122 @@
+import Checkpoint
+import HealthCode
+import Station
+import Testing
+
+@Suite struct StationTests {
+    @Test func anAnswerInTimeIsReportedOnce() async {
+        let stage = Stage()
+        stage.station.verify(Stage.scan("a"))
+        let asked = await stage.asked.take()
+        asked.answer(Stage.green)
+        guard case .answered(let scan, let outcome) = await stage.nextAnswer() else {
+            Issue.record("no answer")
+            return
+        }
+        #expect(scan.requestId == "a")
+        #expect(outcome == Stage.green)
+        #expect(!asked.amended)
+    }
+
+    /// console.md: no answer within 3 s is a time-out, and what comes later never paints a verdict.
+    @Test func theDeadlineIsTheStationsOwnAndALateAnswerSaysSo() async {
+        let stage = Stage()
+        stage.station.verify(Stage.scan("slow"))
+        let asked = await stage.asked.take()
+        await stage.clock.sleepers(1)
+        stage.clock.advance(by: .milliseconds(2_999))
+        #expect(stage.reports.count == 0)
+        stage.clock.advance(by: .milliseconds(1))
+        guard case .answered(let scan, .failed(let failure)) = await stage.nextAnswer() else {
+            Issue.record("the deadline passed in silence")
+            return
+        }
+        #expect(scan.requestId == "slow")
+        #expect(failure.cause == .timedOut)
+        asked.answer(Stage.green)
+        guard case .late(let late, let outcome) = await stage.nextAnswer() else {
+            Issue.record("the late answer was lost or taken for one in time")
+            return
+        }
+        #expect(late.requestId == "slow")
+        #expect(outcome == Stage.green)
+    }
+
+    @Test func scansDoNotWaitForOneAnother() async {
+        let stage = Stage()
+        stage.station.verify(Stage.scan("first"))
+        let first = await stage.asked.take()
+        stage.station.verify(Stage.scan("second"))
+        let second = await stage.asked.take()
+        second.answer(Stage.green)
+        guard case .answered(let scan, _) = await stage.nextAnswer() else {
+            Issue.record("no answer")
+            return
+        }
+        #expect(scan.requestId == "second")
+        first.answer(Stage.green)
+        guard case .answered(let other, _) = await stage.nextAnswer() else {
+            Issue.record("no answer")
+            return
+        }
+        #expect(other.requestId == "first")
+    }
+
+    @Test func anAmendmentGoesByItsOwnNeed() async {
+        let stage = Stage()
+        var scan = Stage.scan("warm")
+        scan.temperature = 375
+        stage.station.amend(scan)
+        let asked = await stage.asked.take()
+        #expect(asked.amended)
+        #expect(asked.scan.temperature == 375)
+        asked.answer(Stage.green)
+        _ = await stage.nextAnswer()
+    }
+
+    @Test func historyComesBackUnderItsRequest() async {
+        let stage = Stage()
+        stage.station.history(requestId: "h", bizExtData: "token")
+        guard case .history("h", .success(let history)) = await stage.nextAnswer() else {
+            Issue.record("no history")
+            return
+        }
+        #expect(history.reason == "R")
+    }
+
+    @Test func theLinkIsProbedAtTheStartAndWhileNobodyScans() async {
+        let stage = Stage()
+        stage.station.start()
+        (await stage.probes.take()).answer(.success(7))
+        #expect(await stage.nextLink() == .online(latencyMilliseconds: 7))
+        await stage.clock.sleepers(1)
+        stage.clock.advance(by: .seconds(30))
+        (await stage.probes.take()).answer(.failure(ServiceFailure(.timedOut)))
+        guard case .offline(.timedOut, _) = await stage.nextLink() else {
+            Issue.record("still online")
+            return
+        }
+    }
+
+    @Test func aProbeThatNeverReturnsIsATimeOut() async {
+        let stage = Stage()
+        stage.station.start()
+        let probe = await stage.probes.take()
+        defer { probe.answer(.success(3_001)) }
+        await stage.clock.sleepers(1)
+        stage.clock.advance(by: .seconds(3))
+        guard case .offline(.timedOut, _) = await stage.nextLink() else {
+            Issue.record("the probe hung")
+            return
+        }
+    }
+
+    @Test func forcedOfflineAsksNobody() async {
+        let stage = Stage()
+        stage.station.force(offline: "cable works")
+        #expect(await stage.nextLink() == .forced(reason: "cable works"))
+        let outcome = await stage.station.ask(Stage.scan("x"))
+        #expect(outcome == .failed(ServiceFailure(.cancelled, detail: "offline by order")))
+        #expect(stage.asked.count == 0)
+    }
+}
