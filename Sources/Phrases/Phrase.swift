@@ -1,0 +1,101 @@
+public import HealthCode
+
+/// Every fixed phrase on the screen that is not a verdict, a failure or a command. A phrase without both languages
+/// does not compile.
+public enum Phrase: String, CaseIterable, Sendable {
+    case product, field, fieldCompact, ready, readyHint, readyCompact, checking, reading
+    case itinerary, noTrips, tests, noTests, reports, declarations, warnings
+    case historyAsking, historyNone, historyNotAsked
+    case nextStep, person, reason, helpCode, advice
+    case alert, earlier, recent, noRecent, counters
+    case linkUnknown, linkOnline, linkOffline, linkForced
+    case temperatureTooLate, temperatureNobody, temperatureNotVerified, temperatureWait, temperatureBounds
+    case temperatureAlready, temperatureSending
+    case printedCode, familyCode
+    case formTitle, formType, formNumber, formName, formHint, formNumberGood, formNumberMissing, formNameMissing
+    case formNameWrong
+    case helpTitle, helpOnScreen, helpNothing, paletteTitle, paletteNothing
+    case quitTitle, quitQuestion, quitNoQueue, quitStay, quitLeave
+    case tooSmall, samplesFailed, decideHint, late, unanswered, none
+}
+
+extension Phrase {
+    /// The phrase in both languages.
+    public var words: Words {
+        switch self {
+        case .product: Words(zh: "卡口", en: "kakou")
+        case .field: Words(zh: "扫码/证件 >", en: "Scan/ID >")
+        case .fieldCompact: Words(zh: "扫码 >", en: "Scan >")
+        case .ready: Words(zh: "请扫码", en: "READY TO SCAN")
+        case .readyHint:
+            Words(
+                zh: "扫健康码,或输入18位证件号码,或按 F3 填证件。\n体温: 结果出来后输入 36.5 回车。",
+                en:
+                    "Scan a health code, type an 18-digit ID number, or press F3.\nTemperature: type 36.5 Enter after a verdict."
+            )
+        case .readyCompact: Words(zh: "请扫码", en: "Ready to scan")
+        case .checking: Words(zh: "核验中", en: "CHECKING")
+        case .reading: Words(zh: "正在读码", en: "READING")
+        case .itinerary: Words(zh: "行程 14天", en: "Itinerary, 14 days")
+        case .noTrips: Words(zh: "14天内没有行程", en: "no trip in 14 days")
+        case .tests: Words(zh: "检测", en: "Tests")
+        case .noTests: Words(zh: "没有检测记录", en: "no test on record")
+        case .reports: Words(zh: "各省评估", en: "Provinces")
+        case .declarations: Words(zh: "本人申报", en: "Declared")
+        case .warnings: Words(zh: "提示", en: "Warnings")
+        case .historyAsking: Words(zh: "正在查询...", en: "asking...")
+        case .historyNone: Words(zh: "查不到", en: "not available")
+        case .historyNotAsked: Words(zh: "无", en: "none")
+        case .nextStep: Words(zh: "下一步", en: "Next")
+        case .person: Words(zh: "持码人", en: "Person")
+        case .reason: Words(zh: "原因", en: "Why")
+        case .helpCode: Words(zh: "代码", en: "Code")
+        case .advice: Words(zh: "说明", en: "Note")
+        case .alert: Words(zh: "警报", en: "ALERT")
+        case .earlier: Words(zh: "先前", en: "earlier")
+        case .recent: Words(zh: "最近", en: "Recent")
+        case .noRecent: Words(zh: "还没有扫过码", en: "nothing scanned yet")
+        case .counters: Words(zh: "本班计数", en: "This session")
+        case .linkUnknown: Words(zh: "待连接", en: "not asked yet")
+        case .linkOnline: Words(zh: "在线", en: "online")
+        case .linkOffline: Words(zh: "离线", en: "OFFLINE")
+        case .linkForced: Words(zh: "人工离线", en: "OFFLINE BY HAND")
+        case .temperatureTooLate:
+            Words(zh: "超过120秒,体温不再记到此人:请再扫一次", en: "Over 120 s: scan the person again to take it")
+        case .temperatureNobody: Words(zh: "屏上没有人:请先扫码再量体温", en: "Nobody on the screen: scan first, then measure")
+        case .temperatureNotVerified:
+            Words(zh: "此人未核验,体温没有记:请写进人工登记", en: "Not verified, so not kept: write it in the paper register")
+        case .temperatureWait: Words(zh: "请等结果出来再输入体温", en: "Wait for the verdict, then type the temperature")
+        case .temperatureBounds: Words(zh: "体温应在 35.0 到 42.0 之间", en: "A temperature is between 35.0 and 42.0")
+        case .temperatureAlready: Words(zh: "此人体温已记:要改请再扫一次", en: "Already taken: scan again to change it")
+        case .temperatureSending: Words(zh: "正在记", en: "being sent")
+        case .printedCode: Words(zh: "纸质码", en: "printed")
+        case .familyCode: Words(zh: "家人代办", en: "family member's")
+        case .formTitle: Words(zh: "查证件", en: "Document")
+        case .formType: Words(zh: "证件类型", en: "Type")
+        case .formNumber: Words(zh: "证件号码", en: "Number")
+        case .formName: Words(zh: "姓名", en: "Name")
+        case .formHint: Words(zh: "左右键选类型,Tab 下一栏,回车核验,Esc 返回", en: "Arrows: type  Tab: next  Enter: verify  Esc: back")
+        case .formNumberGood: Words(zh: "号码正确", en: "number is good")
+        case .formNumberMissing: Words(zh: "请输入证件号码", en: "type the document number")
+        case .formNameMissing: Words(zh: "请输入姓名", en: "type the name")
+        case .formNameWrong: Words(zh: "姓名应为1到64个字", en: "a name has 1 to 64 characters")
+        case .helpTitle: Words(zh: "帮助", en: "Help")
+        case .helpOnScreen: Words(zh: "屏上代码", en: "On the screen")
+        case .helpNothing: Words(zh: "没有找到", en: "nothing found")
+        case .paletteTitle: Words(zh: "命令", en: "Commands")
+        case .paletteNothing: Words(zh: "没有这个命令", en: "no such command")
+        case .quitTitle: Words(zh: "退出", en: "Quit")
+        case .quitQuestion: Words(zh: "退出后此道停止核验。", en: "This lane stops verifying.")
+        case .quitNoQueue: Words(zh: "未答的扫码没有登记在本机。", en: "Unanswered scans are not recorded here.")
+        case .quitStay: Words(zh: "继续核验", en: "Stay")
+        case .quitLeave: Words(zh: "退出", en: "Quit")
+        case .tooSmall: Words(zh: "窗口太小", en: "Window too small")
+        case .samplesFailed: Words(zh: "样本没有来", en: "No sample came")
+        case .decideHint: Words(zh: "+ 放行  * 留置  - 拒入", en: "+ admit  * hold  - refuse")
+        case .late: Words(zh: "迟到", en: "late")
+        case .unanswered: Words(zh: "未答", en: "no answer yet")
+        case .none: Words(zh: "无", en: "none")
+        }
+    }
+}

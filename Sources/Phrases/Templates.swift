@@ -1,0 +1,71 @@
+public import HealthCode
+
+/// Every phrase with places.
+public enum Templates {
+    /// Milliseconds of the last answer.
+    public static let latency = Template<Int>(zh: "在线 {1}ms", en: "online {1}ms")
+    /// Cause and help code of a broken link.
+    public static let offline = Template<Words, String>(zh: "离线 {1} {2}", en: "OFFLINE {1} {2}")
+    /// Why staff switched to offline.
+    public static let forced = Template<String>(zh: "人工离线 {1}", en: "OFFLINE BY HAND {1}")
+    /// Grade's colour, name and code.
+    public static let grade = Template<Words, Words, String>(zh: "{1}码 {2} {3}", en: "{1}, {2} {3}")
+    /// An unknown grade's value.
+    public static let unknownGrade = Template<String>(zh: "不认识的等级 {1}", en: "grade not known here: {1}")
+    /// When and where a code was used.
+    public static let usedAt = Template<String, String>(zh: "{1} 已在 {2} 使用", en: "used {1} at {2}")
+    /// When and where a code was scanned a moment ago.
+    public static let scannedAt = Template<String, String>(zh: "{1} 已在 {2} 扫过", en: "scanned {1} at {2}")
+    /// Issue time and end of life of a code.
+    public static let life = Template<String, String>(zh: "出码 {1} 有效至 {2}", en: "made {1}, good until {2}")
+    /// A measured temperature that the service has.
+    public static let temperature = Template<String>(zh: "体温 {1}C 已记", en: "{1}C taken")
+    /// A measured temperature on its way.
+    public static let temperatureSending = Template<String>(zh: "体温 {1}C 正在记", en: "{1}C being sent")
+    /// A measured temperature that the service did not take, and the help code.
+    public static let temperatureFailed = Template<String, String>(zh: "体温 {1}C 未记 {2}", en: "{1}C NOT TAKEN {2}")
+    /// Whose temperature is being typed.
+    public static let temperatureOf = Template<String>(zh: "{1} 的体温 >", en: "Temperature of {1} >")
+    /// A standing alert: time, masked name, verdict.
+    public static let alert = Template<String, String, Words>(zh: "警报 先前 {1} {2} {3}", en: "ALERT earlier: {1} {2} {3}")
+    /// How many more alerts stand behind the first, and the key that acknowledges.
+    public static let alertMore = Template<Int, String>(zh: "还有{1}条 {2} 确认", en: "{1} more, {2} to acknowledge")
+    /// The key that acknowledges the only alert.
+    public static let alertOne = Template<String>(zh: "{1} 确认", en: "{1} to acknowledge")
+    /// How many days of trips there are.
+    public static let tripCount = Template<Int>(zh: "行程 14天 {1}次", en: "Itinerary, 14 days: {1}")
+    /// How many rows do not fit.
+    public static let more = Template<Int>(zh: "还有{1}条", en: "{1} more")
+    /// Why a command is refused: its title and the reason.
+    public static let refused = Template<Words, Words>(zh: "{1}: {2}", en: "{1}: {2}")
+    /// How many characters of a number are still missing.
+    public static let numberShort = Template<Int>(zh: "还差{1}位", en: "{1} to go")
+    /// The window's extent and the least one.
+    public static let size = Template<Int, Int, Int, Int>(
+        zh: "{1}x{2} < {3}x{4}", en: "{1}x{2}, needs {3}x{4}")
+    /// The decision made.
+    public static let decided = Template<Words>(zh: "已定: {1}", en: "decided: {1}")
+    /// When a report ends.
+    public static let until = Template<String>(zh: "至 {1}", en: "until {1}")
+    /// A failure's help code.
+    public static let code = Template<String>(zh: "代码 {1}", en: "code {1}")
+    /// A label and what follows.
+    public static let labelled = Template<Words, Words>(zh: "{1}: {2}", en: "{1}: {2}")
+
+    /// All of them, for the test that walks the catalogue.
+    public static let all: [any AnyTemplate] = [
+        latency, offline, forced, grade, unknownGrade, usedAt, scannedAt, life, temperature, temperatureSending,
+        temperatureFailed, temperatureOf, alert, alertMore, alertOne, tripCount, more, refused, numberShort, size,
+        decided, until, code, labelled,
+    ]
+}
+
+/// A template whose places are not of interest.
+public protocol AnyTemplate: Sendable {
+    /// The phrase with its places.
+    var words: Words { get }
+    /// How many places there are.
+    var places: Int { get }
+}
+
+extension Template: AnyTemplate {}
