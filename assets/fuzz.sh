@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Runs the libFuzzer targets of Tests/Fuzz: fuzz.sh [SECONDS [NAME...]], 30 seconds each by default.
+#
+# Every Tests/Fuzz/FuzzNAME.swift names in its first line the rooms it needs, lowest first. Each room is compiled once,
+# straight from Sources and instrumented; the seeds of Tests/Fuzz/Seeds/NAME.txt, one a line, begin the corpus, which is
+# kept in .build-fuzz between runs. A crash leaves its input in .build-fuzz/crashes, and the script ends with 1.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD
+seconds=${1:-30}
+shift || true
+build=$root/.build-fuzz
+mkdir -p "$build/crashes"
+flags=(-sanitize=fuzzer -parse-as-library -O -swift-version 6 -I "$build" -I "$root/Sources/CLibcrypto"
+    -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault
+    -enable-upcoming-feature MemberImportVisibility)
+
+# room NAME: compiles a room into a module and one object, unless both are newer than its sources
+room() {
+    local object=$build/$1.o
+    if [ -f "$object" ] && [ -z "$(find "$root/Sources/$1" -name '*.swift' -newer "$object" -print -quit)" ]; then
+        return
+    fi
+    echo "compiling $1"
+    find "$root/Sources/$1" -name '*.swift' -print0 | sort -z | xargs -0 swiftc "${flags[@]}" -wmo -c \
+        -module-name "$1" -emit-module -emit-module-path "$build/$1.swiftmodule" -o "$object"
+    touch "$object"
+}
+
+# fuzz NAME: builds one target, plants its seeds and runs it
+fuzz() {
+    local name=$1 source=$root/Tests/Fuzz/Fuzz$1.swift rooms objects=()
+    rooms=$(sed -n '1s|^// rooms: ||p' "$source")
+    for each in $rooms; do
+        room "$each"
+        objects+=("$build/$each.o")
+    done
+    swiftc "${flags[@]}" -module-name "Fuzz$name" "$source" "${objects[@]}" -o "$build/Fuzz$name"
+    local corpus=$build/corpus/$name
+    mkdir -p "$corpus"
+    local number=0
+    while IFS= read -r seed; do
+        number=$((number + 1))
+        printf '%s' "$seed" >"$corpus/seed-$number"
+    done <"$root/Tests/Fuzz/Seeds/$name.txt"
+    local log=$build/$name.log status=0
+    "$build/Fuzz$name" -max_total_time="$seconds" -max_len=4096 -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
+        -artifact_prefix="$build/crashes/$name-" "$corpus" >"$log" 2>&1 || status=$?
+    local runs coverage
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+    coverage=$(grep -o 'cov: [0-9]*' "$log" | tail -1)
+    if [ $status -eq 0 ]; then
+        echo "$name: ${runs:-0} runs, ${coverage:-cov: 0}, $number seeds, no crash"
+    else
+        echo "$name: FAILED with $status after ${runs:-?} runs; $log"
+        tail -20 "$log"
+        return 1
+    fi
+}
+
+if [ $# -eq 0 ]; then
+    for source in Tests/Fuzz/Fuzz*.swift; do
+        name=${source##*/Fuzz}
+        set -- "$@" "${name%.swift}"
+    done
+fi
+failed=0
+for name in "$@"; do
+    fuzz "$name" || failed=$((failed + 1))
+done
+echo "$(($# - failed)) passed, $failed failed"
+[ "$failed" -eq 0 ]
