@@ -11,7 +11,7 @@ extension Banner {
     private var plainWord: String { glyphs == .ascii ? latin : word }
 
     func render(_ lettering: Lettering, into buffer: inout Buffer, _ area: Rect) {
-        let ground = Style(role, bold: true, reverse: true)
+        let ground = Style(role, reverse: true)
         let sign = Text.width(symbol) + 1
         let hasRoomBeside = area.columns >= lettering.columns + sign
         let hasCaption = !caption.isEmpty && area.rows > lettering.rows
@@ -30,7 +30,7 @@ extension Banner {
     }
 
     func renderPlain(into buffer: inout Buffer, _ area: Rect) {
-        let ground = Style(role, bold: true, reverse: true)
+        let ground = Style(role, reverse: true)
         let words = [symbol + " " + plainWord.split(separator: "\n").joined(separator: " "), caption]
             .filter { !$0.isEmpty }
             .flatMap { Text.wrap($0, to: max(1, area.columns - 2)) }
@@ -44,7 +44,7 @@ extension Banner {
     }
 
     private func draw(_ line: Bitmap, wholeCells: Bool, at point: Point, into buffer: inout Buffer) {
-        let ink = Style(role, bold: !wholeCells, reverse: !wholeCells)
+        let ink = Style(role, reverse: !wholeCells)
         for row in 0..<(line.height + 1) / 2 {
             for column in 0..<line.width {
                 let glyph: String
@@ -60,11 +60,11 @@ extension Banner {
     }
 
     private func put(sign: String, at point: Point, into buffer: inout Buffer) {
-        buffer.put(sign, at: point, style: Style(role, bold: true, reverse: true))
+        buffer.put(sign, at: point, style: Style(role, reverse: true))
     }
 
     private func put(caption: String, in row: Rect, into buffer: inout Buffer) {
         let words = " " + Text.clip(caption, to: max(0, row.columns - 2)) + " "
-        buffer.put(words, in: row, style: Style(role, bold: true, reverse: true), alignment: .centre)
+        buffer.put(words, in: row, style: Style(role, reverse: true), alignment: .centre)
     }
 }
