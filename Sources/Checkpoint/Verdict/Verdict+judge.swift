@@ -6,12 +6,18 @@ extension Verdict {
     ///
     /// Green only where a signed code 0 carries the known grade 00, is not expired and is no duplicate; console.md.
     public static func judge(_ outcome: VerifyOutcome, scan: Scan) -> Verdict {
-        switch outcome {
-        case .judged(let judgement):
-            Verdict(kind: kind(of: judgement), judgement: judgement)
-        case .failed(let failure):
-            Verdict(kind: kind(of: failure), failure: failure)
-        }
+        judge(outcome, temperature: scan.temperature)
+    }
+
+    /// The same, for a scan of which only the temperature measured at the gate is still known, in tenths of a degree.
+    public static func judge(_ outcome: VerifyOutcome, temperature: Int?) -> Verdict {
+        let verdict =
+            switch outcome {
+            case .judged(let judgement): Verdict(kind: kind(of: judgement), judgement: judgement)
+            case .failed(let failure): Verdict(kind: kind(of: failure), failure: failure)
+            }
+        guard let temperature else { return verdict }
+        return verdict.measured(temperature)
     }
 
     /// The verdict that needs no service: two codes, and what is no code at all; nil where the service is to be asked.

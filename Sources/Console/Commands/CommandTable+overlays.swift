@@ -1,0 +1,43 @@
+import Cells
+import HealthCode
+
+extension CommandTable {
+    static let moving: [Command] = [
+        Command(
+            .back, [.escape], Words(zh: "返回主屏", en: "Back to the main screen"), hint: Words(zh: "返回", en: "Back"),
+            .moving, in: overlays, footer: 0),
+        Command(
+            .up, [.up], Words(zh: "上移", en: "Up"), .moving, in: [.help, .palette]),
+        Command(
+            .down, [.down], Words(zh: "下移", en: "Down"), .moving, in: [.help, .palette]),
+        Command(
+            .pageUp, [.pageUp], Words(zh: "上翻一页", en: "A page up"), .moving, in: [.help, .palette]),
+        Command(
+            .pageDown, [.pageDown], Words(zh: "下翻一页", en: "A page down"), .moving, in: [.help, .palette]),
+        Command(
+            .first, [.home], Words(zh: "到头", en: "To the first"), .moving, in: [.help, .palette]),
+        Command(
+            .last, [.end], Words(zh: "到尾", en: "To the last"), .moving, in: [.help, .palette]),
+        Command(
+            .choose, [.enter], Words(zh: "执行所选命令", en: "Do the chosen command"), .moving, in: [.palette]),
+    ]
+
+    static let form: [Command] = [
+        Command(
+            .nextField, [.tab, .down], Words(zh: "下一栏", en: "Next field"), .form, in: [.form]),
+        Command(
+            .previousField, [.backTab, .up], Words(zh: "上一栏", en: "Previous field"), .form, in: [.form]),
+        Command(
+            .previousType, [.left], Words(zh: "上一种证件", en: "Previous document type"), .form, in: [.form]),
+        Command(
+            .nextType, [.right], Words(zh: "下一种证件", en: "Next document type"), .form, in: [.form]),
+        Command(
+            .submitForm, [.enter], Words(zh: "下一栏;最后一栏核验", en: "Next field; in the last one verify"), .form,
+            in: [.form]),
+        Command(
+            .switchButton, [.left, .right, .tab, .backTab, .up, .down],
+            Words(zh: "换按钮", en: "The other button"), .form, in: [.quit]),
+        Command(
+            .pressButton, [.enter], Words(zh: "按下按钮", en: "Press the button"), .form, in: [.quit]),
+    ]
+}

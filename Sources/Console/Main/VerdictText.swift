@@ -1,0 +1,127 @@
+import Cells
+import Checkpoint
+import HealthCode
+import Phrases
+import Widgets
+
+/// A verdict as words and lines; shared by the sizes of the main screen.
+enum VerdictText {
+    /// The heading, in both languages where the terminal has both.
+    static func title(_ verdict: Verdict, _ ink: Ink) -> String {
+        ink.glyphs == .ascii || ink.language == .en ? verdict.title.en : verdict.title.zh + " " + verdict.title.en
+    }
+
+    /// The big word with its symbol, and the verdict in full below it.
+    static func banner(_ verdict: Verdict, _ ink: Ink) -> Banner {
+        let row = verdict.row
+        let caption =
+            switch (ink.glyphs, ink.language) {
+            case (.ascii, _): row.words.en
+            case (_, .zh): row.words.zh + "  " + row.words.en
+            case (_, .en): row.words.en + "  " + row.words.zh
+            }
+        return Banner(
+            word: ink(row.big), latin: row.big.en, symbol: row.symbol, caption: caption, role: Ink.role(row.role),
+            glyphs: ink.glyphs)
+    }
+
+    /// What to do now, in one or two lines.
+    static func nextStep(_ verdict: Verdict, _ ink: Ink, columns: Int) -> [String] {
+        let words = Templates.labelled(Phrase.nextStep.words, verdict.nextStep)
+        return Array(Text.wrap(ink(words), to: columns).prefix(2))
+    }
+
+    /// The first clause of what to do now: all that 40 columns have room for.
+    static func shortStep(_ verdict: Verdict, _ ink: Ink) -> String {
+        String(ink(verdict.nextStep).prefix { $0 != ";" })
+    }
+
+    /// Person, grade, times, temperature, cause and code, advice, decision: the most needed first.
+    static func details(_ presentation: Presentation, _ verdict: Verdict, _ ink: Ink) -> [Line] {
+        var lines: [Line] = []
+        if let judgement = verdict.judgement {
+            if let person = person(judgement, ink) { lines.append(person) }
+            if let grade = grade(judgement, ink) { lines.append(Line(grade)) }
+            if let seen = firstSeen(verdict, judgement, ink) { lines.append(Line(seen)) }
+        }
+        if let temperature = temperature(presentation, ink) { lines.append(Line(temperature)) }
+        if let why = why(verdict, ink) { lines.append(Line(why)) }
+        if case .code(let code) = presentation.scan.payload, verdict.judgement != nil {
+            lines.append(Line(life(code, ink), .muted))
+        }
+        if let guide = verdict.judgement?.guide, !guide.isEmpty {
+            lines.append(Line(ink(.advice) + ": " + ink.outside(guide), .muted))
+        }
+        lines.append(decision(presentation, ink))
+        return lines
+    }
+
+    /// Masked name and number, and the document where it is not a resident ID card.
+    static func person(_ judgement: Judgement, _ ink: Ink) -> Line? {
+        let name = ink.outside(judgement.maskedName)
+        let number = ink.outside(judgement.maskedNumber)
+        guard !name.isEmpty || !number.isEmpty else { return nil }
+        var spans = [Span(name, Style(.text, bold: true)), Span("  " + number)]
+        if let type = judgement.certType, type != .residentID { spans.append(Span("  " + ink(type.name), .muted)) }
+        return Line(spans)
+    }
+
+    /// Cause or meaning, with the code that the help desk wants; nothing for a pass.
+    static func why(_ verdict: Verdict, _ ink: Ink) -> String? {
+        let code = ink(.helpCode) + " " + verdict.helpCode.description
+        if verdict.row.role == .device {
+            let cause = verdict.cause.map { ink($0.row.words) } ?? verdict.judgement.map { ink($0.code.words) } ?? ""
+            return cause + "  " + code
+        }
+        switch verdict.judgement {
+        case .some(let judgement):
+            guard judgement.code != .success else { return nil }
+            return ink(judgement.code.words) + "  " + code
+        case nil:
+            return code
+        }
+    }
+
+    private static func grade(_ judgement: Judgement, _ ink: Ink) -> String? {
+        guard judgement.code == .success else { return nil }
+        switch judgement.grade {
+        case .known(let grade):
+            let words = ink(Templates.grade(grade.colour, grade.name, grade.rawValue))
+            guard let assessed = judgement.assessed, assessed != grade else { return words }
+            return words + " <- " + assessed.rawValue
+        case .unknown(let text): return ink(Templates.unknownGrade(ink.outside(text)))
+        case nil: return nil
+        }
+    }
+
+    private static func firstSeen(_ verdict: Verdict, _ judgement: Judgement, _ ink: Ink) -> String? {
+        guard let at = judgement.firstSeenAt else { return nil }
+        let gate = ink.outside(judgement.firstSeenGate ?? "?")
+        return ink(verdict.kind == .used ? Templates.usedAt(at.clock, gate) : Templates.scannedAt(at.clock, gate))
+    }
+
+    private static func temperature(_ presentation: Presentation, _ ink: Ink) -> String? {
+        switch presentation.temperature {
+        case .none: nil
+        case .sending(let tenths, _): ink(Templates.temperatureSending(TemperatureRule.text(ofTenths: tenths)))
+        case .taken(let tenths): ink(Templates.temperature(TemperatureRule.text(ofTenths: tenths)))
+        case .failed(let tenths, let failure):
+            ink(
+                Templates.temperatureFailed(
+                    TemperatureRule.text(ofTenths: tenths), failure.helpCode.description))
+        }
+    }
+
+    private static func life(_ code: CodeContent, _ ink: Ink) -> String {
+        let issued = Instant(seconds: Int64(code.issuedAt))
+        var words = ink(Templates.life(issued.clock, code.expiresAt.clock))
+        if code.flags.contains(.printed) { words += "  " + ink(.printedCode) }
+        if code.flags.contains(.family) { words += "  " + ink(.familyCode) }
+        return words
+    }
+
+    private static func decision(_ presentation: Presentation, _ ink: Ink) -> Line {
+        guard presentation.decision != .none else { return Line(ink(.decideHint), .muted) }
+        return Line(ink(Templates.decided(presentation.decision.name)), Style(.text, bold: true))
+    }
+}

@@ -1,0 +1,38 @@
+public import Cells
+public import Checkpoint
+
+/// Something that happened, and when. Time comes in with events and from nowhere else.
+public struct ConsoleEvent: Sendable {
+    /// When.
+    public var at: Moment
+    /// What.
+    public var kind: Kind
+
+    /// An event.
+    public init(_ kind: Kind, at: Moment) {
+        self.kind = kind
+        self.at = at
+    }
+
+    /// What can happen to a console.
+    public enum Kind: Hashable, Sendable {
+        /// A key, a scan, a paste, a resize, a signal.
+        case input(InputEvent)
+        /// A line of a serial scanner.
+        case serial(String)
+        /// A temperature in tenths of a degree from a configured device.
+        case temperature(Int)
+        /// Asking about the scan of this requestId ended.
+        case answered(requestId: String, VerifyOutcome)
+        /// Adding the temperature to the scan of this requestId ended.
+        case amended(requestId: String, VerifyOutcome)
+        /// The history asked for the scan of this requestId came, or did not.
+        case history(requestId: String, PersonHistory?, ServiceFailure?)
+        /// The way to the service changed.
+        case link(LinkState)
+        /// The demo has no sample to bring, and why.
+        case sampleFailed(ServiceFailure)
+        /// A deadline of ``ConsoleState/nextWake`` passed.
+        case tick
+    }
+}

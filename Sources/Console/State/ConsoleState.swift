@@ -1,0 +1,76 @@
+public import Checkpoint
+public import HealthCode
+
+/// Everything the console knows; changed by ``update(_:_:)`` alone, drawn by ``view(_:_:)``.
+public struct ConsoleState: Sendable {
+    /// What the site sets.
+    public var settings: ConsoleSettings
+    /// Makes a fresh UUID for a scan.
+    public var makeRequestId: @Sendable () -> String
+
+    /// The time of the last event.
+    public internal(set) var now: Moment
+    /// The way to the service.
+    public internal(set) var link: LinkState = .unknown
+    /// The scan that the screen is about.
+    public internal(set) var current: Presentation?
+    /// Since when a scan's first bytes are here and its end is not, in milliseconds of uptime.
+    public internal(set) var readingSince: Int64?
+    /// What is typed into the field of the main screen.
+    public internal(set) var field = ""
+    /// Whom the number being typed is about, if a verdict stood at its first key.
+    public internal(set) var fieldSubject: TemperatureSubject?
+    /// A decision key that is held against a burst.
+    public internal(set) var heldDecision: HeldDecision?
+    /// What stands over the main screen.
+    public internal(set) var overlay: Overlay?
+    /// The document form's draft; kept while a scan interrupts it.
+    public internal(set) var form = FormState()
+    /// Recent scans, newest first.
+    public internal(set) var recent: [RecentEntry] = []
+    /// Alerts that nobody has acknowledged, oldest first.
+    public internal(set) var alerts: [StandingAlert] = []
+    /// How often each verdict was painted in this session.
+    public internal(set) var counters: [VerdictKind: Int] = [:]
+    /// The line of message, and until when it stands in milliseconds of uptime.
+    public internal(set) var message: Message?
+    /// True once the console is to end.
+    public internal(set) var isFinished = false
+
+    /// A console that has seen nothing yet.
+    public init(
+        settings: ConsoleSettings = ConsoleSettings(), now: Moment, makeRequestId: @escaping @Sendable () -> String
+    ) {
+        self.settings = settings
+        self.now = now
+        self.makeRequestId = makeRequestId
+    }
+}
+
+/// Whom a temperature is about: bound at its first key, so that it can never fall to the next person.
+public struct TemperatureSubject: Hashable, Sendable {
+    /// The scan.
+    public let requestId: String
+    /// The masked name to show.
+    public let maskedName: String
+    /// The presentation as it stood; the verdict may clear while somebody types.
+    public let presentation: Presentation
+}
+
+/// A decision key held back for a moment; see ``ConsoleSettings/decisionHold``.
+public struct HeldDecision: Hashable, Sendable {
+    /// The key's character, which becomes text if a burst follows.
+    public let character: Character
+    /// What it decides.
+    public let decision: GateDecision
+    /// When it counts, in milliseconds of uptime.
+    public let due: Int64
+}
+
+/// One line for the person at the keyboard.
+public struct Message: Hashable, Sendable {
+    /// The words.
+    public let words: Words
+    /// Until when it stands, in milliseconds of uptime.
+    public let until: Int64
+}

@@ -1,0 +1,33 @@
+/// What stands over the main screen, if anything.
+public enum Overlay: Hashable, Sendable {
+    /// Help, and the filter typed into it.
+    case help(HelpState)
+    /// The command palette.
+    case palette(PaletteState)
+    /// The document form; what was typed is in ``ConsoleState/form``.
+    case form
+    /// The question before quitting; true where Quit is chosen.
+    case quit(leaves: Bool)
+}
+
+/// The help screen: what was typed to filter it, and how far it is scrolled.
+public struct HelpState: Hashable, Sendable {
+    /// The filter.
+    public var query = ""
+    /// The first row shown.
+    public var offset = 0
+
+    /// Nothing typed.
+    public init() {}
+}
+
+/// The command palette: what was typed, and which match is chosen.
+public struct PaletteState: Hashable, Sendable {
+    /// The filter.
+    public var query = ""
+    /// The chosen match, from 0.
+    public var selected = 0
+
+    /// Nothing typed.
+    public init() {}
+}

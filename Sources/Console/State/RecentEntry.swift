@@ -1,0 +1,32 @@
+public import Checkpoint
+public import HealthCode
+
+/// One scan in the list of recent ones.
+public struct RecentEntry: Hashable, Sendable {
+    /// The scan's requestId.
+    public let requestId: String
+    /// When it was scanned.
+    public let at: Instant
+    /// What was painted for it; nil where the next scan came first.
+    public var shown: VerdictKind?
+    /// What is known of it now: what was painted, or a later answer.
+    public var kind: VerdictKind?
+    /// The masked name, if an answer brought one.
+    public var maskedName: String
+    /// What the staff decided.
+    public var decision: GateDecision
+    /// Whether the answer came too late to be painted.
+    public var isLate: Bool
+}
+
+/// A standing alert: an answer that contradicts what was shown and done.
+public struct StandingAlert: Hashable, Sendable {
+    /// The scan it is about.
+    public let requestId: String
+    /// When that was scanned.
+    public let at: Instant
+    /// The masked name, if known.
+    public let maskedName: String
+    /// What it turned out to be.
+    public let kind: VerdictKind
+}

@@ -1,0 +1,67 @@
+import Checkpoint
+import HealthCode
+import Phrases
+
+extension ConsoleState {
+    /// Binds a temperature to the person whose verdict stands, or stood when its first key was pressed.
+    mutating func measure(_ tenths: Int) -> [ConsoleEffect] {
+        let subject = fieldSubject?.presentation
+        fieldSubject = nil
+        guard TemperatureRule.bounds.contains(tenths) else { return refuse(.temperatureBounds) }
+        let isStanding = current != nil && (subject == nil || subject?.scan.requestId == current?.scan.requestId)
+        guard var presentation = isStanding ? current : subject else { return refuse(.temperatureNobody) }
+        guard let verdict = presentation.verdict else { return refuse(.temperatureWait) }
+        guard verdict.judgement?.code == .success else { return refuse(.temperatureNotVerified) }
+        switch presentation.temperature {
+        case .none, .failed: break
+        case .sending, .taken: return refuse(.temperatureAlready)
+        }
+        guard let answered = presentation.answered, now.uptime - answered < settings.temperatureWindow
+        else { return refuse(.temperatureTooLate) }
+        if !isStanding, presentation.history == .asking { presentation.history = .notAsked }
+        presentation.scan.temperature = tenths
+        presentation.temperature = .sending(tenths, deadline: now.uptime + settings.verifyDeadline)
+        current = presentation
+        // A fever takes green away now, whatever becomes of the call.
+        return repaint(verdict.measured(tenths), in: presentation) + [
+            .amendTemperature(presentation.scan, deadlineMilliseconds: settings.verifyDeadline)
+        ]
+    }
+
+    /// The answer to an added temperature: painted while it is the current scan's and in time, otherwise late.
+    mutating func amend(_ requestId: String, _ outcome: VerifyOutcome) -> [ConsoleEffect] {
+        guard var presentation = current, presentation.scan.requestId == requestId,
+            case .sending(let tenths, let deadline) = presentation.temperature, now.uptime < deadline,
+            presentation.verdict != nil
+        else { return answerLate(requestId, outcome, temperature: temperature(of: requestId)) }
+        let verdict = Verdict.judge(outcome, scan: presentation.scan)
+        guard let judgement = verdict.judgement, verdict.row.role != .device else {
+            let failure = verdict.failure ?? ServiceFailure(.serviceError, code: verdict.judgement?.code)
+            current?.temperature = .failed(tenths, failure)
+            return []
+        }
+        presentation.temperature = judgement.code == .success ? .taken(tenths) : .none
+        current = presentation
+        return repaint(verdict, in: presentation)
+    }
+
+    /// Replaces the verdict of the same scan, and the sound is heard again only where the verdict is another one.
+    private mutating func repaint(_ verdict: Verdict, in presentation: Presentation) -> [ConsoleEffect] {
+        let before = presentation.verdict?.kind
+        current?.stage = .decided(verdict, at: now.uptime, clears: now.uptime + settings.dwell)
+        guard verdict.kind != before else { return [] }
+        if let before { counters[before, default: 1] -= 1 }
+        counters[verdict.kind, default: 0] += 1
+        if let current { remember(current, shown: verdict.kind) }
+        return [.sound(verdict.row.tone)]
+    }
+
+    private func temperature(of requestId: String) -> Int? {
+        current?.scan.requestId == requestId ? current?.scan.temperature : nil
+    }
+
+    private mutating func refuse(_ phrase: Phrase) -> [ConsoleEffect] {
+        say(phrase.words)
+        return []
+    }
+}

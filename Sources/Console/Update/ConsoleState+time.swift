@@ -1,0 +1,29 @@
+import Checkpoint
+import HealthCode
+
+extension ConsoleState {
+    /// Sets the time and settles every deadline that it passes.
+    mutating func advance(to moment: Moment) -> [ConsoleEffect] {
+        now = Moment(wall: moment.wall, uptime: max(now.uptime, moment.uptime))
+        var effects: [ConsoleEffect] = []
+        if let held = heldDecision, now.uptime >= held.due {
+            heldDecision = nil
+            decide(held.decision)
+        }
+        if case .asking(_, let deadline) = current?.stage, now.uptime >= deadline {
+            effects += paint(Verdict.judge(.failed(ServiceFailure(.timedOut)), temperature: nil))
+        }
+        if case .sending(let tenths, let deadline) = current?.temperature, now.uptime >= deadline {
+            current?.temperature = .failed(tenths, ServiceFailure(.timedOut))
+        }
+        if case .decided(_, _, let clears) = current?.stage, now.uptime >= clears { current = nil }
+        if let message, now.uptime >= message.until { self.message = nil }
+        if let since = readingSince, now.uptime - since >= settings.verifyDeadline { readingSince = nil }
+        return effects
+    }
+
+    /// Puts a line into the message line for its time.
+    mutating func say(_ words: Words) {
+        message = Message(words: words, until: now.uptime + settings.messageTime)
+    }
+}

@@ -1,0 +1,41 @@
+import Checkpoint
+import HealthCode
+
+/// Takes an event into the state and says what is to be done outside.
+///
+/// Deadlines that passed before the event are settled first, so that an answer which comes at the same wake-up as
+/// its deadline comes too late, whatever the order of the two.
+public func update(_ state: inout ConsoleState, _ event: ConsoleEvent) -> [ConsoleEffect] {
+    let settled = state.advance(to: event.at)
+    return settled + state.handle(event.kind)
+}
+
+extension ConsoleState {
+    /// When ``update(_:_:)`` wants a ``ConsoleEvent/Kind/tick`` at the latest, in milliseconds of uptime.
+    public var nextWake: Int64 {
+        var wake = now.uptime + 1_000 - ((now.wall.milliseconds % 1_000) + 1_000) % 1_000
+        switch current?.stage {
+        case .asking(_, let deadline): wake = min(wake, deadline)
+        case .decided(_, _, let clears): wake = min(wake, clears)
+        case nil: break
+        }
+        if case .sending(_, let deadline) = current?.temperature { wake = min(wake, deadline) }
+        if let heldDecision { wake = min(wake, heldDecision.due) }
+        if let message { wake = min(wake, message.until) }
+        return max(wake, now.uptime)
+    }
+
+    mutating func handle(_ kind: ConsoleEvent.Kind) -> [ConsoleEffect] {
+        switch kind {
+        case .input(let input): handle(input)
+        case .serial(let text): read(text, .serial)
+        case .temperature(let tenths): measure(tenths)
+        case .answered(let requestId, let outcome): answer(requestId, outcome)
+        case .amended(let requestId, let outcome): amend(requestId, outcome)
+        case .history(let requestId, let history, let failure): take(history, failure, of: requestId)
+        case .link(let link): note(link)
+        case .sampleFailed(let failure): noteSample(failure)
+        case .tick: []
+        }
+    }
+}

@@ -1,0 +1,43 @@
+public import Cells
+import HealthCode
+import Phrases
+import Widgets
+
+/// Draws the state into a buffer of a size; pure.
+public func view(_ state: ConsoleState, _ size: Size) -> Buffer {
+    var buffer = Buffer(size)
+    let ink = Ink(state.settings)
+    guard MainLayout.fits(size) else {
+        drawTooSmall(size, ink, into: &buffer)
+        return buffer
+    }
+    switch state.overlay {
+    case nil: drawMain(state, ink, into: &buffer)
+    case .help(let help): drawHelp(help, state, ink, into: &buffer)
+    case .palette(let palette):
+        drawMain(state, ink, into: &buffer)
+        drawPalette(palette, state, ink, into: &buffer)
+    case .form: drawForm(state, ink, into: &buffer)
+    case .quit(let leaves):
+        drawMain(state, ink, into: &buffer)
+        drawQuit(leaves, ink, into: &buffer)
+    }
+    return buffer
+}
+
+/// A window below 40x12 shows how large it is and how large it has to be, and nothing about anybody.
+private func drawTooSmall(_ size: Size, _ ink: Ink, into buffer: inout Buffer) {
+    let least = MainLayout.least
+    buffer.put(ink(.tooSmall), at: Point(column: 0, row: 0), style: .title)
+    let extent = Templates.size(size.columns, size.rows, least.columns, least.rows)
+    buffer.put(ink(extent), at: Point(column: 0, row: 1))
+}
+
+/// The question before quitting, over the main screen; Stay is chosen first.
+private func drawQuit(_ leaves: Bool, _ ink: Ink, into buffer: inout Buffer) {
+    buffer.render(
+        Dialog(
+            ink(.quitTitle), lines: [Line(ink(.quitQuestion)), Line(ink(.quitNoQueue))],
+            buttons: [ink(.quitStay), ink(.quitLeave)], selected: leaves ? 1 : 0),
+        in: buffer.bounds)
+}

@@ -1,0 +1,60 @@
+import Cells
+import Checkpoint
+import Console
+import HealthCode
+
+/// A console under test: a state, a virtual clock, numbered requestIds, and the effects of the last event.
+///
+/// All people in it are samples with masked names.
+struct Gate {
+    var state: ConsoleState
+    var now: Moment
+    var effects: [ConsoleEffect] = []
+
+    /// 2026-11-24 14:03:26.000 in UTC+8.
+    static let start = Moment(wall: Instant(c17: "20261124140326000") ?? Instant(milliseconds: 0), uptime: 1_000_000)
+
+    init(_ language: Language = .zh, glyphs: GlyphSet = .blocks, demo: Bool = false) {
+        var settings = ConsoleSettings()
+        settings.language = language
+        settings.glyphs = glyphs
+        settings.isDemo = demo
+        settings.gateName = language == .zh ? "南门3号道 进" : "South gate, lane 3, in"
+        settings.operatorName = language == .zh ? "早班" : "early shift"
+        now = Gate.start
+        state = ConsoleState(settings: settings, now: Gate.start, makeRequestId: RequestIds().next)
+        send(.link(.online(latencyMilliseconds: 42)))
+    }
+
+    /// Sends an event so many milliseconds after the last one.
+    mutating func send(_ kind: ConsoleEvent.Kind, after milliseconds: Int64 = 0) {
+        now = now.adding(milliseconds: milliseconds)
+        effects = update(&state, ConsoleEvent(kind, at: now))
+    }
+
+    /// Lets time pass.
+    mutating func wait(_ milliseconds: Int64) { send(.tick, after: milliseconds) }
+
+    mutating func press(_ keys: Key...) { for key in keys { send(.input(.key(key))) } }
+
+    mutating func type(_ text: String) { for character in text { send(.input(.key(.character(character)))) } }
+
+    /// Scans a genuine sample code as a scanner would; the requestId that the service is asked under.
+    @discardableResult mutating func scan(_ text: String = Sample.code, after milliseconds: Int64 = 0) -> String {
+        send(.input(.scanBegan), after: milliseconds)
+        send(.input(.scan(text)))
+        return state.current?.scan.requestId ?? ""
+    }
+
+    /// The present verdict, if one stands.
+    var shown: VerdictKind? { state.current?.verdict?.kind }
+
+    func screen(_ columns: Int = 80, _ rows: Int = 24) -> Buffer { view(state, Size(columns: columns, rows: rows)) }
+}
+
+/// `r1`, `r2`, ... instead of UUIDs.
+private final class RequestIds: Sendable {
+    private let count = Counter()
+
+    @Sendable func next() -> String { "r\(count.next())" }
+}
