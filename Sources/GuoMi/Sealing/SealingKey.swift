@@ -1,0 +1,104 @@
+internal import CLibcrypto
+
+/// Seals values at rest with AES-256-GCM (protocol 3.18: libcrypto 3.0 has no authenticated SM4).
+///
+/// A sealed value is: one octet 0x01 (layout), four octets key number (big-endian), twelve octets random nonce, the
+/// ciphertext (as long as the value), sixteen octets tag. The first five octets and the context are authenticated with it,
+/// so a sealed value moved to another record or column does not open. One key may seal at most 2^32 values, because the
+/// nonces are random.
+public struct SealingKey: Sendable {
+    /// The number by which sealed values name their key.
+    public let id: UInt32
+    /// How many octets a sealed value is longer than what it seals.
+    public static let overhead = 1 + 4 + 12 + 16
+
+    private static let layout: UInt8 = 1
+    private let octets: [UInt8]
+
+    /// A key from its 32 octets.
+    /// - Throws: ``CryptoFault/keyInvalid`` for any other length.
+    public init(id: UInt32, octets: [UInt8]) throws(CryptoFault) {
+        guard octets.count == 32 else { throw .keyInvalid }
+        self.id = id
+        self.octets = octets
+    }
+
+    /// The number of the key that sealed a value; nil if it is none.
+    public static func id(of sealed: [UInt8]) -> UInt32? {
+        guard sealed.count >= overhead, sealed[0] == layout else { return nil }
+        return sealed[1..<5].reduce(0) { $0 << 8 | UInt32($1) }
+    }
+
+    /// Seals octets for a context (which is needed again to open them; it is not kept).
+    /// - Throws: ``CryptoFault/libraryRefused``.
+    public func seal(_ value: [UInt8], context: [UInt8]) throws(CryptoFault) -> [UInt8] {
+        let header = [Self.layout] + (0..<4).map { UInt8(truncatingIfNeeded: id >> UInt32(24 - 8 * $0)) }
+        let nonce = SecureRandom.octets(12)
+        guard let cipher = GaloisCounter(key: octets, nonce: nonce, encrypting: true),
+            cipher.authenticate(header), cipher.authenticate(context),
+            let body = cipher.transform(value), let tag = cipher.tag()
+        else { throw .libraryRefused }
+        return header + nonce + body + tag
+    }
+
+    /// Opens what ``seal(_:context:)`` made under this key and this context.
+    /// - Throws: ``CryptoFault/sealedInvalid``, ``CryptoFault/sealingKeyUnknown(_:)``, ``CryptoFault/libraryRefused``.
+    public func open(_ sealed: [UInt8], context: [UInt8]) throws(CryptoFault) -> [UInt8] {
+        guard let keyId = Self.id(of: sealed) else { throw .sealedInvalid }
+        guard keyId == id else { throw .sealingKeyUnknown(keyId) }
+        guard let cipher = GaloisCounter(key: octets, nonce: Array(sealed[5..<17]), encrypting: false),
+            cipher.authenticate(Array(sealed[0..<5])), cipher.authenticate(context),
+            let body = cipher.transform(Array(sealed[17..<(sealed.count - 16)]))
+        else { throw .libraryRefused }
+        guard cipher.matches(tag: Array(sealed.suffix(16))) else { throw .sealedInvalid }
+        return body
+    }
+}
+
+/// One run of AES-256-GCM in libcrypto.
+private final class GaloisCounter {
+    private let context: OpaquePointer
+
+    init?(key: [UInt8], nonce: [UInt8], encrypting: Bool) {
+        guard let context = EVP_CIPHER_CTX_new() else { return nil }
+        self.context = context
+        guard EVP_CipherInit_ex2(context, EVP_aes_256_gcm(), key, nonce, encrypting ? 1 : 0, nil) == 1 else {
+            return nil
+        }
+    }
+
+    deinit { EVP_CIPHER_CTX_free(context) }
+
+    func authenticate(_ octets: [UInt8]) -> Bool {
+        var length: Int32 = 0
+        return octets.isEmpty || EVP_CipherUpdate(context, nil, &length, octets, Int32(clamping: octets.count)) == 1
+    }
+
+    func transform(_ octets: [UInt8]) -> [UInt8]? {
+        guard octets.count <= Int(Int32.max) else { return nil }
+        var output = [UInt8](repeating: 0, count: octets.count)
+        var length: Int32 = 0
+        if octets.isEmpty { return output }
+        guard EVP_CipherUpdate(context, &output, &length, octets, Int32(octets.count)) == 1, length == octets.count
+        else { return nil }
+        return output
+    }
+
+    func tag() -> [UInt8]? {
+        var tag = [UInt8](repeating: 0, count: 16)
+        guard finish(), EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, 16, &tag) == 1 else { return nil }
+        return tag
+    }
+
+    func matches(tag: [UInt8]) -> Bool {
+        var tag = tag
+        guard EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, Int32(tag.count), &tag) == 1 else { return false }
+        return finish()
+    }
+
+    private func finish() -> Bool {
+        var nothing = [UInt8](repeating: 0, count: 16)
+        var length: Int32 = 0
+        return EVP_CipherFinal_ex(context, &nothing, &length) == 1
+    }
+}
