@@ -1,0 +1,60 @@
+internal import GRDB
+
+/// One request's share of a group commit: statements are cached, a fault undoes this share alone.
+///
+/// Never leaves the writer's closure; nothing in it may wait for anything but the database.
+struct Transaction {
+    /// The writer connection, inside its transaction.
+    let database: Database
+
+    /// Runs a statement that answers no rows.
+    func execute(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
+        try database.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+
+    /// The first row, or none.
+    func row(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> Row? {
+        try Row.fetchOne(database.cachedStatement(sql: sql), arguments: arguments)
+    }
+
+    /// Every row, in the statement's order.
+    func rows(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> [Row] {
+        try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
+    }
+
+    /// The first column of the first row, or none.
+    func value<Value: DatabaseValueConvertible>(
+        _ type: Value.Type, _ sql: String, _ arguments: StatementArguments = StatementArguments()
+    ) throws -> Value? {
+        try type.fetchOne(database.cachedStatement(sql: sql), arguments: arguments)
+    }
+
+    /// How many rows the last statement changed.
+    var changes: Int { database.changesCount }
+
+    /// The row number that the last insertion got.
+    var lastRow: Int64 { database.lastInsertedRowID }
+
+    /// Runs `body`; what it wrote is undone where it throws, and what was written before stays.
+    func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
+        var result: Value?
+        try database.inSavepoint {
+            result = try body()
+            return .commit
+        }
+        guard let result else { throw StorageFault.interrupted }
+        return result
+    }
+}
+
+/// What can go wrong below the rules; every one of them is answered 9001.
+enum StorageFault: Error {
+    /// The transaction ended before its closure did.
+    case interrupted
+    /// The service is stopping and takes no more writes.
+    case closed
+    /// A sealed column does not open: wrong key file, or the octets were changed.
+    case sealBroken
+    /// The data directory or its key file cannot be used; the text says why, and names no person.
+    case directory(String)
+}
