@@ -28,6 +28,7 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
@@ -69,7 +70,7 @@ let package = Package(
         room("Terminal", ["CTerminal", "Cells"]),
         room(
             "HealthCodeClient",
-            ["HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint", asyncHTTPClient, nioCore, nioSSL, logging]),
+            ["HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint", asyncHTTPClient, nioCore, nioHTTP1, nioSSL, logging]),
         room(
             "HealthCodeService",
             [
@@ -86,7 +87,16 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "kakou-bench",
-            dependencies: ["HealthCodeClient", "HealthCodeAPI", "HealthCode", "GuoMi", argumentParser],
+            dependencies: ["HealthCodeAPI", "HealthCode", "GuoMi", argumentParser],
             swiftSettings: strict),
+        tests("HealthCodeTests", ["HealthCode"]),
+        tests("GuoMiTests", ["GuoMi"]),
+        tests("SymbologyTests", ["Symbology"]),
+        tests("HealthCodeAPITests", ["HealthCodeAPI", "HealthCode", "GuoMi"]),
+        tests("CheckpointTests", ["Checkpoint", "HealthCode"]),
+        tests("ConsoleTests", ["Console", "Checkpoint", "HealthCode", "Widgets", "Cells", "Phrases"]),
+        tests("StationTests", ["Station", "Checkpoint", "HealthCode"]),
+        tests("ArchitectureTests", []),
+        tests("PTYTests", ["kakou"]),
     ]
 )

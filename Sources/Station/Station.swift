@@ -34,13 +34,22 @@ public final class Station: Sendable {
     }
 
     /// Begins to ask about a scan; exactly one `answered` follows, and a `late` if there is more to say.
-    public func verify(_ scan: Scan) {
-        Task { report(.answered(scan, await ask(scan))) }
+    public func verify(_ scan: Scan, within limit: Duration? = nil) {
+        Task {
+            let outcome = await ask(scan, within: limit, by: service.verify) { [report] in report(.late(scan, $0)) }
+            report(.answered(scan, outcome))
+        }
     }
 
-    /// Begins to ask again with the measured temperature (profile 3.21.4); reports as ``verify(_:)`` does.
-    public func amend(_ scan: Scan) {
-        Task { report(.answered(scan, await ask(scan, by: service.amendTemperature))) }
+    /// Begins to ask again with the measured temperature (profile 3.21.4); one `amended` follows, and another for an
+    /// answer that comes after the deadline.
+    public func amend(_ scan: Scan, within limit: Duration? = nil) {
+        Task {
+            let outcome = await ask(scan, within: limit, by: service.amendTemperature) { [report] in
+                report(.amended(scan, $0))
+            }
+            report(.amended(scan, outcome))
+        }
     }
 
     /// Begins to look up the history behind an answer's pass-through.
@@ -56,7 +65,7 @@ public final class Station: Sendable {
 
     /// Asks about a scan and waits; the headless mode's way.
     public func ask(_ scan: Scan) async -> VerifyOutcome {
-        await ask(scan, by: service.verify)
+        await ask(scan, within: nil, by: service.verify) { _ in }
     }
 
     /// Stops asking the service because a member of staff said so, and why.
@@ -80,18 +89,19 @@ public final class Station: Sendable {
     }
 
     private func ask(
-        _ scan: Scan, by need: @escaping @Sendable (Scan, Duration) async -> VerifyOutcome
+        _ scan: Scan, within limit: Duration?, by need: @escaping @Sendable (Scan, Duration) async -> VerifyOutcome,
+        late: @escaping @Sendable (VerifyOutcome) -> Void
     ) async -> VerifyOutcome {
         if await watch.isForced {
             return .failed(ServiceFailure(.cancelled, detail: "offline by order"))
         }
-        let whole = settings.verifyDeadline + settings.grace
+        let limit = limit ?? settings.verifyDeadline
+        let whole = limit + settings.grace
         let answer = await Deadline.first(
-            within: settings.verifyDeadline, on: clock,
+            within: limit, on: clock,
             late: { [self] (outcome: VerifyOutcome) in
                 Task { await note(outcome) }
-                if case .failed = outcome { return }
-                report(.late(scan, outcome))
+                if case .judged = outcome { late(outcome) }
             },
             { await need(scan, whole) })
         let outcome = answer ?? .failed(ServiceFailure(Task.isCancelled ? .cancelled : .timedOut))

@@ -6,6 +6,8 @@ public enum StationReport: Sendable {
     case answered(Scan, VerifyOutcome)
     /// An answer that came after its time-out had been reported: never painted as a verdict.
     case late(Scan, VerifyOutcome)
+    /// How adding a temperature to a scan ended; a second one under the same requestId is a late answer.
+    case amended(Scan, VerifyOutcome)
     /// The history asked for under a scan's requestId.
     case history(requestId: String, Result<PersonHistory, ServiceFailure>)
     /// The way to the service changed.

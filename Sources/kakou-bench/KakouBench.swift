@@ -1,7 +1,10 @@
 import ArgumentParser
-import HealthCodeClient
 
+/// Prints every figure that the README claims, beside a peer or a physical bound of the same run.
 @main
 struct KakouBench: ParsableCommand {
-    func run() {}
+    static let configuration = CommandConfiguration(
+        commandName: "kakou-bench",
+        abstract: "Every figure the README claims, beside a peer or a physical bound of the same run.",
+        subcommands: [TerminalCommand.self, ServiceCommand.self])
 }

@@ -71,7 +71,11 @@ import Testing
         #expect(asked.amended)
         #expect(asked.scan.temperature == 375)
         asked.answer(Stage.green)
-        _ = await stage.nextAnswer()
+        guard case .amended(let amended, Stage.green) = await stage.nextAnswer() else {
+            Issue.record("no amendment")
+            return
+        }
+        #expect(amended.requestId == "warm")
     }
 
     @Test func historyComesBackUnderItsRequest() async {

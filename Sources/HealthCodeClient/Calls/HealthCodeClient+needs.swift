@@ -1,0 +1,33 @@
+public import Checkpoint
+internal import Synchronization
+
+extension HealthCodeClient {
+    /// The service as the gate needs it.
+    public var needs: ServiceNeeds {
+        ServiceNeeds(
+            verify: { scan, limit in await self.verify(scan, within: limit) },
+            amendTemperature: { scan, limit in await self.verify(scan, within: limit) },
+            history: { await self.history(bizExtData: $0) },
+            probe: { await self.probe() })
+    }
+
+    /// Asks for what is new in trust: the smallest call whose answer only the service can give.
+    public func probe(within limit: Duration = .seconds(3)) async -> Result<Int, ServiceFailure> {
+        let began = ContinuousClock.now
+        do {
+            _ = try await trust(within: limit)
+            return .success(Int(clamping: (ContinuousClock.now - began).milliseconds))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Asks for keys and revocations (X2) since the last time; the first answer of a run is kept in the directory.
+    public func trust(within limit: Duration = .seconds(5)) async throws(ServiceFailure) -> Trust {
+        let since = trustSequence.withLock { $0 }
+        let (trust, body) = try await fetchTrust(since: since, by: ContinuousClock.now + limit)
+        trustSequence.withLock { $0 = max($0, trust.sequence) }
+        if since == 0 { try? DeviceDirectory.storeTrust(body, of: device) }
+        return trust
+    }
+}

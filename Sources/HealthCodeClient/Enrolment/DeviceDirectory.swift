@@ -1,0 +1,52 @@
+internal import GuoMi
+internal import HealthCodeAPI
+
+/// Where a device keeps who it is: a directory of mode 0700 with files of mode 0600, each written whole or not at all.
+public enum DeviceDirectory {
+    static let record = "device.json"
+    static let pending = "enrolling.json"
+    static let trust = "trust.json"
+
+    /// Reads the enrolment.
+    /// - Throws: ``DeviceFault``: none there, not private, damaged.
+    public static func load(_ directory: String) throws(DeviceFault) -> Device {
+        let path = directory + "/" + record
+        guard let octets = try PrivateFile.read(path) else { throw .notEnrolled(directory: directory) }
+        try PrivateFile.checkDirectory(directory)
+        guard let object = (try? JSON(octets))?.object else {
+            throw .corrupt(path: path, reason: "not JSON")
+        }
+        let device: Device?
+        do {
+            device = try Device(record: object, directory: directory) { try KeyFile.read(directory + "/" + $0) }
+        } catch let fault as DeviceFault {
+            throw fault
+        } catch {
+            throw .corrupt(path: path, reason: "\(error)")
+        }
+        guard let device else { throw .corrupt(path: path, reason: "not a record of this kind, or not its key") }
+        return device
+    }
+
+    /// Writes the private key, then the record that names it: the record is what counts.
+    static func store(_ device: Device) throws(DeviceFault) {
+        try PrivateFile.makeDirectory(device.directory)
+        try KeyFile.write(device.privateKey, to: device.directory + "/" + device.keyFile)
+        try PrivateFile.write(device.json.octets + [0x0A], to: device.directory + "/" + record)
+    }
+
+    /// Keeps a trust answer exactly as it was signed.
+    static func storeTrust(_ body: [UInt8], of device: Device) throws(DeviceFault) {
+        guard !device.directory.isEmpty else { return }
+        try PrivateFile.write(body, to: device.directory + "/" + trust)
+    }
+
+    /// The kept trust answer, its signature checked again; `nil` where there is none that this device may believe.
+    public static func storedTrust(of device: Device) -> Trust? {
+        guard !device.directory.isEmpty, let body = try? PrivateFile.read(device.directory + "/" + trust),
+            let envelope = try? Envelope.parse(body, limit: PrivateFile.limit),
+            device.signKeys.contains(where: { envelope.verify(with: $0.key) })
+        else { return nil }
+        return Trust(envelope.content)
+    }
+}

@@ -1,0 +1,60 @@
+internal import AsyncHTTPClient
+internal import Checkpoint
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOSSL
+
+extension Transport {
+    /// The live transport: HTTP/1.1 with kept connections, no redirects followed, no proxy from the environment.
+    ///
+    /// - Parameters:
+    ///   - address: scheme, host and port of the service.
+    ///   - trustRoots: path of a PEM file that replaces the system's certificate authorities.
+    ///   - connectMilliseconds: how long a connection may take; 1 s unless told (console.md, offline.md).
+    public static func live(
+        _ address: ServiceAddress, trustRoots: String? = nil, connectMilliseconds: Int64 = 1_000
+    ) -> Transport {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow,
+            timeout: .init(connect: .milliseconds(connectMilliseconds)))
+        configuration.httpVersion = .http1Only
+        configuration.connectionPool.idleTimeout = .seconds(50)
+        configuration.connectionPool.retryConnectionEstablishment = false
+        if let trustRoots {
+            var tls = TLSConfiguration.makeClientConfiguration()
+            tls.trustRoots = .file(trustRoots)
+            configuration.tlsConfiguration = tls
+        }
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        let origin = address.origin
+        return Transport(
+            exchange: { call async throws(ServiceFailure) in
+                do {
+                    return try await send(call, to: origin, over: client)
+                } catch {
+                    throw TransportFault.failure(of: error)
+                }
+            },
+            close: { try? await client.shutdown() })
+    }
+
+    private static func send(_ call: HTTPCall, to origin: String, over client: HTTPClient) async throws -> HTTPAnswer {
+        var request = HTTPClientRequest(url: origin + call.path)
+        request.method = call.method == .get ? .GET : .POST
+        request.headers.add(name: "User-Agent", value: "kakou")
+        request.headers.add(name: "Accept", value: "application/json")
+        if call.method == .post {
+            request.headers.add(name: "Content-Type", value: "application/json; charset=utf-8")
+            request.body = .bytes(ByteBuffer(bytes: call.body))
+        }
+        let left = max(.zero, ContinuousClock.now.duration(to: call.deadline))
+        let deadline = NIODeadline.now() + TimeAmount(left)
+        let answer = try await client.execute(request, deadline: deadline)
+        let body = try await answer.body.collect(upTo: call.answerLimit)
+        return HTTPAnswer(
+            status: Int(answer.status.code),
+            contentType: (answer.headers.first(name: "Content-Type") ?? "").lowercased(),
+            retryAfterSeconds: HTTPAnswer.retryAfter(answer.headers.first(name: "Retry-After")),
+            body: Array(buffer: body))
+    }
+}

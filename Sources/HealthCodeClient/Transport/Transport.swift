@@ -1,0 +1,18 @@
+public import Checkpoint
+
+/// The way to the service and back, as closures, so that tests can put anything in its place.
+public struct Transport: Sendable {
+    /// Sends one call and gives its answer; fails with a cause, never with a verdict.
+    public var exchange: @Sendable (HTTPCall) async throws(ServiceFailure) -> HTTPAnswer
+    /// Lets go of connections and threads; nothing may be exchanged afterwards.
+    public var close: @Sendable () async -> Void
+
+    /// A transport of the given closures.
+    public init(
+        exchange: @escaping @Sendable (HTTPCall) async throws(ServiceFailure) -> HTTPAnswer,
+        close: @escaping @Sendable () async -> Void = {}
+    ) {
+        self.exchange = exchange
+        self.close = close
+    }
+}

@@ -1,0 +1,32 @@
+import Glibc
+
+/// What the kernel says of a process.
+enum ProcessFacts {
+    /// Processor time used so far, in clock ticks (user and system).
+    static func ticks(of pid: pid_t) -> Int {
+        guard let text = contents(of: "/proc/\(pid)/stat"), let end = text.lastIndex(of: ")") else { return 0 }
+        let fields = text[text.index(after: end)...].split(separator: " ")
+        guard fields.count > 12 else { return 0 }
+        return (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0)
+    }
+
+    /// Clock ticks in a second.
+    static var ticksPerSecond: Double { Double(sysconf(Int32(_SC_CLK_TCK))) }
+
+    /// Resident memory in KiB.
+    static func residentKiB(of pid: pid_t) -> Int {
+        for line in (contents(of: "/proc/\(pid)/status") ?? "").split(separator: "\n")
+        where line.hasPrefix("VmRSS:") {
+            return line.split(separator: " ").dropFirst().first.flatMap { Int($0.drop { $0 == "\t" }) } ?? 0
+        }
+        return 0
+    }
+
+    private static func contents(of path: String) -> String? {
+        guard let file = fopen(path, "r") else { return nil }
+        defer { fclose(file) }
+        var buffer = [UInt8](repeating: 0, count: 16_384)
+        let count = fread(&buffer, 1, buffer.count, file)
+        return String(decoding: buffer[..<count], as: UTF8.self)
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Glibc
+
+/// Verifications a second (I6) against the bound that `openssl speed sm2` gives on the same cores, in the same run.
+struct ServiceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "service",
+        abstract: "I6 a second with 1 and 64 connections as a ratio to what openssl's SM2 allows; p99; memory.")
+
+    @Option(help: "The kakou to measure.") var kakou = "kakou"
+    @Option(help: "How many people the service knows; give several for a comparison.") var people: [Int] = [1_000]
+    @Option(help: "Connections; give several.") var connections: [Int] = [1, 64]
+    @Option(help: "Rounds of 1,000 verifications for each number of connections.") var rounds = 5
+
+    func run() throws {
+        let cores = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        let bound = try OpenSSLBound.measure(cores: cores, seconds: 3)
+        print(
+            "openssl speed sm2 on \(cores) cores: \(bound.signaturesPerSecond.fixed(0)) signatures/s, "
+                + "\(bound.verificationsPerSecond.fixed(0)) verifications/s;"
+                + " one of each a request: at most \(bound.requestsPerSecond.fixed(0)) requests/s")
+        var table = Table([
+            "people", "connections", "I6/s", "of the bound", "p50 ms", "p99 ms", "time / first", "RSS MiB", "fresh",
+        ])
+        var first: [Int: Double] = [:]
+        for count in people {
+            for (lanes, run) in try measure(people: count) {
+                let perSecond = run.perSecond
+                let reference = first[lanes] ?? perSecond
+                first[lanes] = reference
+                table.add([
+                    "\(count)", "\(lanes)", perSecond.fixed(0), (perSecond / bound.requestsPerSecond).fixed(2),
+                    run.latency.quantile(0.5).fixed(2), run.latency.quantile(0.99).fixed(2),
+                    (reference / perSecond).fixed(2), (Double(run.residentKiB) / 1_024).fixed(1),
+                    "\(run.fresh)/\(run.latency.count)",
+                ])
+            }
+        }
+        print(table.text)
+    }
+
+    private struct Run {
+        var latency = Samples()
+        var seconds = 0.0
+        var fresh = 0
+        var residentKiB = 0
+        var perSecond: Double { Double(latency.count) / seconds }
+    }
+
+    private func measure(people count: Int) throws -> [(Int, Run)] {
+        let site = try BenchSite(kakou: kakou, people: 0)
+        defer { site.close() }
+        try site.importPeople(count)
+        let visitors = site.visitors(1_000, of: count)
+        let device = try BenchDevice(token: try site.token(), port: site.port)
+        let making = try serials(visitors.count, "0", device, site)
+        let bodies = try zip(visitors, making).map { try device.making($0, serial: $1) }
+        let codes = try LoadGenerator(port: site.port, path: "/phi/v1/codes", connections: 16).run(bodies).answers
+            .map(device.code)
+        return try connections.map { lanes in
+            var run = Run()
+            for round in 0..<rounds {
+                let serials = try serials(codes.count, "1", device, site)
+                let bodies = try zip(codes, serials).map { code, serial in
+                    try device.verification(code, serial: serial, gate: "gate-\(lanes)-\(round)")
+                }
+                let generator = LoadGenerator(
+                    port: site.port, path: "/phi/v1/codes/verifications", connections: lanes)
+                let result = try generator.run(bodies)
+                run.seconds += result.seconds
+                for value in result.latency.values { run.latency.add(value) }
+                run.fresh += result.answers.count(where: BenchDevice.isFreshVerdict)
+            }
+            run.residentKiB = ProcessFacts.residentKiB(of: site.pid)
+            return (lanes, run)
+        }
+    }
+
+    private func serials(
+        _ count: Int, _ applyType: String, _ device: BenchDevice, _ site: BenchSite
+    ) throws -> [BenchDevice.Serial] {
+        let bodies = try (0..<count).map { _ in try device.application(applyType) }
+        let generator = LoadGenerator(port: site.port, path: "/phi/v1/codes/applications", connections: 64)
+        return try generator.run(bodies).answers.map(device.serial)
+    }
+}

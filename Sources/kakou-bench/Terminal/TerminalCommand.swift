@@ -1,0 +1,45 @@
+import ArgumentParser
+import Glibc
+
+/// T1, T2, T3 and T5 of the console, beside htop, tig, less and vim in the same run.
+struct TerminalCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "terminal",
+        abstract: "Start-up, key latency, octets and memory of the console beside htop, tig, less and vim.")
+
+    @Option(help: "The kakou to measure.") var kakou = "kakou"
+    @Option(help: "Starts a program.") var starts = 21
+    @Option(help: "Keys pressed a program.") var keys = 200
+    @Option(help: "Scans through the console.") var scans = 60
+    @Option(help: "Seconds of idleness a program.") var idle = 5
+
+    func run() throws {
+        let site = try BenchSite(kakou: kakou, people: 400)
+        defer { site.close() }
+        try site.enrol()
+        let subject = TerminalSubject(
+            name: "kakou", command: [kakou, "--lang", "en", "--data-dir", site.deviceDirectory], keys: ("1", "\u{7F}"))
+        let text = site.directory + "/text"
+        try site.write((1...2_000).map { "line \($0) of a text to page through" }.joined(separator: "\n"), to: text)
+        let repository = try site.repository()
+
+        var table = Table([
+            "program", "T1 start ms", "p95", "frame B", "T2 key p50 ms", "p95", "B/key", "idle B/s", "idle CPU %",
+            "T5 RSS KiB",
+        ])
+        var own: TerminalFigures?
+        for subject in [subject] + TerminalSubject.peers(text: text, repository: repository) {
+            let figures = try TerminalFigures.measure(
+                subject, starts: starts, keys: keys, idle: .seconds(idle))
+            own = own ?? figures
+            table.add([
+                subject.name, figures.start.median.fixed(1), figures.start.quantile(0.95).fixed(1),
+                figures.firstFrameOctets.median.fixed(0), figures.key.median.fixed(2),
+                figures.key.quantile(0.95).fixed(2), figures.keyOctets.median.fixed(0),
+                figures.idleOctetsPerSecond.fixed(1), figures.idleCPUPercent.fixed(1), "\(figures.residentKiB)",
+            ])
+        }
+        print(table.text)
+        try ScanBench(site: site, subject: subject, scans: scans).run()
+    }
+}

@@ -1,0 +1,75 @@
+/// A terminal program to be measured: how to start it and which two keys change what it shows.
+struct TerminalSubject {
+    let name: String
+    let command: [String]
+    /// Pressed in turn, so that the program always has something to paint.
+    let keys: (String, String)
+
+    /// The programs that are measured beside kakou, each with a text of 2,000 lines where it takes one.
+    static func peers(text: String, repository: String) -> [TerminalSubject] {
+        [
+            TerminalSubject(name: "htop", command: ["htop"], keys: ("\u{1B}[B", "\u{1B}[A")),
+            TerminalSubject(name: "tig", command: ["tig", "-C\(repository)"], keys: ("j", "k")),
+            TerminalSubject(name: "less", command: ["less", text], keys: ("j", "k")),
+            TerminalSubject(name: "vim", command: ["vim", "-u", "NONE", "-n", text], keys: ("j", "k")),
+        ]
+    }
+}
+
+/// What was measured of one terminal program.
+struct TerminalFigures {
+    /// T1: milliseconds from start to the end of the first whole frame, median and 95th percentile.
+    var start = Samples()
+    var firstFrameOctets = Samples()
+    /// T2: milliseconds from a key to the first octet it caused.
+    var key = Samples()
+    var keyOctets = Samples()
+    /// T3: octets and processor share while nobody does anything.
+    var idleOctetsPerSecond = 0.0
+    var idleCPUPercent = 0.0
+    /// T5: resident memory after all that.
+    var residentKiB = 0
+
+    /// Measures `subject` with the same steps as every other program.
+    static func measure(_ subject: TerminalSubject, starts: Int, keys: Int, idle: Duration) throws -> TerminalFigures {
+        var figures = TerminalFigures()
+        for _ in 0..<starts - 1 {
+            let child = try PtyChild(subject.command)
+            figures.addStart(of: child)
+            child.kill()
+        }
+        let child = try PtyChild(subject.command)
+        defer { child.kill() }
+        figures.addStart(of: child)
+        _ = child.read(quiet: .milliseconds(300), limit: .seconds(2))
+        for index in 0..<keys {
+            let pressed = ContinuousClock.now
+            try child.type(index.isMultiple(of: 2) ? subject.keys.0 : subject.keys.1)
+            let answer = child.read(quiet: .milliseconds(15), limit: .milliseconds(400))
+            guard let first = answer.first else { continue }
+            figures.key.add((first - pressed).milliseconds)
+            figures.keyOctets.add(Double(answer.octets.count))
+        }
+        _ = child.read(quiet: .milliseconds(300), limit: .seconds(2))
+        figures.measureIdle(child, for: idle)
+        figures.residentKiB = ProcessFacts.residentKiB(of: child.pid)
+        return figures
+    }
+
+    private mutating func addStart(of child: PtyChild) {
+        let frame = child.read(quiet: .milliseconds(30), limit: .seconds(5))
+        guard let last = frame.last else { return }
+        start.add((last - child.started).milliseconds)
+        firstFrameOctets.add(Double(frame.octets.count))
+    }
+
+    private mutating func measureIdle(_ child: PtyChild, for idle: Duration) {
+        let before = ProcessFacts.ticks(of: child.pid)
+        let began = ContinuousClock.now
+        let output = child.read(quiet: idle, limit: idle)
+        let seconds = (ContinuousClock.now - began).milliseconds / 1e3
+        idleOctetsPerSecond = Double(output.octets.count) / seconds
+        let ticks = Double(ProcessFacts.ticks(of: child.pid) - before)
+        idleCPUPercent = ticks / ProcessFacts.ticksPerSecond / seconds * 100
+    }
+}
