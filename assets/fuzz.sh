@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Runs the libFuzzer targets of Tests/Fuzz: fuzz.sh [SECONDS [NAME...]], 30 seconds each by default.
 #
-# Every Tests/Fuzz/FuzzNAME.swift names in its first line the rooms it needs, lowest first. Each room is compiled once,
-# straight from Sources and instrumented; the seeds of Tests/Fuzz/Seeds/NAME.txt, one a line, begin the corpus, which is
+# Every Tests/Fuzz/FuzzNAME.swift names in its first line the rooms it needs, lowest first, and in its second perhaps a
+# folder of a room that cannot be linked whole. Each room is compiled once, straight from Sources and instrumented; the seeds of Tests/Fuzz/Seeds/NAME.txt, one a line, begin the corpus, which is
 # kept in .build-fuzz between runs. A crash leaves its input in .build-fuzz/crashes, and the script ends with 1.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -29,13 +29,17 @@ room() {
 
 # fuzz NAME: builds one target, plants its seeds and runs it
 fuzz() {
-    local name=$1 source=$root/Tests/Fuzz/Fuzz$1.swift rooms objects=()
+    local name=$1 source=$root/Tests/Fuzz/Fuzz$1.swift rooms folder inputs=()
     rooms=$(sed -n '1s|^// rooms: ||p' "$source")
+    folder=$(sed -n '2s|^// sources: ||p' "$source")
     for each in $rooms; do
         room "$each"
-        objects+=("$build/$each.o")
+        inputs+=("$build/$each.o")
     done
-    swiftc "${flags[@]}" -module-name "Fuzz$name" "$source" "${objects[@]}" -o "$build/Fuzz$name"
+    if [ -n "$folder" ]; then
+        inputs+=("$root/$folder"/*.swift)
+    fi
+    swiftc "${flags[@]}" -wmo -module-name "Fuzz$name" "$source" "${inputs[@]}" -o "$build/Fuzz$name"
     local corpus=$build/corpus/$name
     mkdir -p "$corpus"
     local number=0
