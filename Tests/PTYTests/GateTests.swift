@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// The console at a gate with a real service: what is scanned, what stands, what happens when the service dies.
+@Suite(.serialized) struct GateTests {
+    @Test func codesThatArePastedOrBurstTypedAreVerified() throws {
+        let site = try Site()
+        let terminal = try site.console()
+        try terminal.paste(try site.code(grade: "00", 0) + "\n")
+        try terminal.wait("green after a paste") { $0.contains("绿码 通行") }
+        try terminal.type(try site.code(grade: "10", 0))
+        try terminal.press("Enter")
+        try terminal.wait("red after a burst") { $0.contains("红码 禁止") && !$0.contains("绿码 通行") }
+        try terminal.type(try site.code(grade: "01", 0))
+        try terminal.press("Enter")
+        try terminal.wait("yellow after a burst") { $0.contains("黄码 复检") && !$0.contains("红码 禁止") }
+        try terminal.type("https://example.invalid/not-a-code")
+        try terminal.press("Enter")
+        try terminal.wait("not a code") { $0.contains("非健康码") && !$0.contains("黄码 复检") }
+    }
+
+    @Test func everyScanLeavesAPassRecord() throws {
+        let site = try Site()
+        let terminal = try site.console(language: "en")
+        for index in 0..<3 {
+            try terminal.type(try site.code(grade: "00", index))
+            try terminal.press("Enter")
+            try terminal.wait("pass \(index)") { $0.contains("PASS  ") }
+        }
+        let passes = try site.kakou("passes", "list", "--data-dir", site.serviceDirectory, "--json").output
+        #expect(passes.components(separatedBy: "\"requestId\"").count - 1 == 3)
+    }
+
+    @Test func aServiceThatIsStoppedOrKilledMidScanGivesNoColour() throws {
+        let site = try Site()
+        let terminal = try site.console()
+        let first = try site.code(grade: "00", 0)
+        let second = try site.code(grade: "00", 1)
+        kill(site.serviceProcess.processIdentifier, SIGSTOP)
+        try terminal.type(first)
+        try terminal.press("Enter")
+        try terminal.wait("a time-out") { $0.contains("超时 未核验") }
+        kill(site.serviceProcess.processIdentifier, SIGKILL)
+        site.serviceProcess.waitUntilExit()
+        try terminal.type(second)
+        try terminal.press("Enter")
+        let screen = try terminal.wait("not verified, not recorded") { $0.contains("未核验 · 未登记") }
+        #expect(!screen.contains("绿码"))
+        #expect(screen.contains("NET-"), "a code for the help desk")
+        try terminal.press("F10")
+        try terminal.press("y")
+        try terminal.wait("the prompt") { !$0.contains("F10") }
+        try expectWhole(terminal)
+    }
+
+    @Test func theDocumentFormAsksWithNameAndNumber() throws {
+        let site = try Site()
+        let terminal = try site.console()
+        let person = try #require(site.people.first { $0.certType == "10" && $0.healthStatus == "00" })
+        try terminal.press("F3")
+        try terminal.wait("the form") { $0.contains("证件") && $0.contains("姓名") }
+        try terminal.press("Escape")
+        try terminal.type(person.certNum)
+        try terminal.press("Enter")
+        try terminal.wait("the form with the number in it") { $0.contains(person.certNum) }
+        try terminal.type(person.name)
+        try terminal.press("Enter")
+        try terminal.press("Enter")
+        let screen = try terminal.wait("the verdict") { $0.contains("绿码 通行") }
+        #expect(!screen.contains(person.certNum), "the number is masked once the verdict stands")
+    }
+}
