@@ -83,7 +83,9 @@ private struct Lane {
         sent = .now
         var offset = 0
         while offset < request.count {
-            let count = request.withUnsafeBytes { write(socket, $0.baseAddress?.advanced(by: offset), $0.count - offset) }
+            let count = request.withUnsafeBytes { octets in
+                write(socket, octets.baseAddress?.advanced(by: offset), octets.count - offset)
+            }
             guard count > 0 else { throw BenchFault("the service closed a connection") }
             offset += count
         }

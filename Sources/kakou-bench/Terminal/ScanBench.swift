@@ -21,7 +21,9 @@ struct ScanBench {
             let typed = child.read(quiet: .milliseconds(60), limit: .seconds(1))
             let pressed = ContinuousClock.now
             try child.type("\r")
-            let answer = child.read(quiet: .milliseconds(250), limit: .seconds(4)) { $0.octets.contains(sequence: "PASS") }
+            let answer = child.read(quiet: .milliseconds(250), limit: .seconds(4)) {
+                $0.octets.contains(sequence: "PASS")
+            }
             guard answer.octets.contains(sequence: "PASS"), let last = answer.last else {
                 unseen += 1
                 continue
