@@ -1,5 +1,4 @@
 public import Checkpoint
-internal import HealthCode
 
 /// Why a device directory, or an enrolment, cannot be used; each case says what to do about it.
 public enum DeviceFault: Error, Hashable, Sendable {
@@ -36,7 +35,7 @@ public enum DeviceFault: Error, Hashable, Sendable {
         case .plainHTTP: "D07"
         case .tokenForm: "D08"
         case .notTheTokensService: "D09"
-        case .service(let failure): failure.code?.rawValue ?? "D10"
+        case .service(let failure): failure.helpCode.description
         }
     }
 }

@@ -1,0 +1,52 @@
+internal import Checkpoint
+internal import HealthCode
+internal import HealthCodeClient
+
+/// Why a command ends early: an exit status and words for standard error.
+struct CommandFailure: Error {
+    let status: ExitStatus
+    let code: String?
+    let words: Words
+
+    init(_ status: ExitStatus, code: String? = nil, zh: String, en: String) {
+        self.status = status
+        self.code = code
+        words = Words(zh: zh, en: en)
+    }
+}
+
+/// The exit statuses of console.md, "Command line".
+enum ExitStatus: Int32, CaseIterable {
+    /// Done, or a pass.
+    case pass = 0
+    case recheck = 10
+    case stop = 11
+    case otherJudgement = 12
+    case recordedNotVerified = 20
+    case notRecorded = 21
+    case error = 22
+    case usage = 64
+    /// Standard output went away.
+    case output = 74
+    case configuration = 78
+}
+
+extension CommandFailure {
+    /// What a fault of the device directory or of an enrolment means on the command line.
+    init(_ fault: DeviceFault) {
+        let status: ExitStatus =
+            switch fault {
+            case .address, .plainHTTP, .tokenForm: .usage
+            case .service, .notTheTokensService: .error
+            default: .configuration
+            }
+        let words = DeviceFaultWords.words(fault)
+        self.init(status, code: fault.code, zh: words.zh, en: words.en)
+    }
+
+    /// What a failed call means on the command line: always 22, never a judgement.
+    init(_ failure: ServiceFailure) {
+        let words = FailureWords.words(failure)
+        self.init(.error, code: FailureWords.code(failure), zh: words.zh, en: words.en)
+    }
+}

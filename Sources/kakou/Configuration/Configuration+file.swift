@@ -1,0 +1,112 @@
+internal import Glibc
+internal import HealthCode
+internal import TOMLKit
+internal import Terminal
+
+extension Configuration {
+    /// Reads the file named on the command line, or else the first there is of the user's and the machine's.
+    /// - Throws: ``CommandFailure`` with 78: a file that is named and missing, broken TOML, an unknown key, a wrong value.
+    static func load(named path: String?) throws -> Configuration {
+        if let path {
+            guard let text = contents(of: path) else {
+                throw CommandFailure(
+                    .configuration, code: "C01", zh: "配置文件读不了: \(path)", en: "cannot read the configuration \(path)")
+            }
+            return try Configuration(toml: text, path: path)
+        }
+        let user = Surroundings.directory("XDG_CONFIG_HOME", default: ".config") + "/kakou/kakou.toml"
+        for path in [user, "/etc/kakou/kakou.toml"] {
+            if let text = contents(of: path) { return try Configuration(toml: text, path: path) }
+        }
+        return Configuration()
+    }
+
+    /// Reads the text of a file; `path` is for the words of an error.
+    init(toml text: String, path: String) throws {
+        self.init()
+        let table: TOMLTable
+        do {
+            table = try TOMLTable(string: text)
+        } catch let error as TOMLParseError {
+            throw Self.fault("C02", path, error.source.begin.line, zh: "不是 TOML", en: error.description)
+        }
+        for (key, value) in table {
+            if let inner = value.table {
+                for (name, value) in inner { try set("\(key).\(name)", to: value, text, path) }
+            } else {
+                try set(key, to: value, text, path)
+            }
+        }
+    }
+
+    private mutating func set(
+        _ key: String, to value: any TOMLValueConvertible, _ text: String, _ path: String
+    ) throws {
+        let line = Self.line(of: key, in: text)
+        guard let setting = Self.settings.first(where: { $0.key == key }) else {
+            let nearest = Nearest.name(to: key, among: Self.settings.map(\.key))
+            throw Self.fault(
+                "C03", path, line, zh: "没有设置项 \(key), 是 \(nearest) 吗?",
+                en: "no setting \(key); did you mean \(nearest)?")
+        }
+        switch setting.kind {
+        case .flag(let member):
+            guard let flag = value.bool else { throw Self.wrong(key, path, line, "true, false") }
+            self[keyPath: member] = flag
+        case .number(let member, let range):
+            guard let number = value.int, range.contains(number) else {
+                throw Self.wrong(key, path, line, "\(range.lowerBound)...\(range.upperBound)")
+            }
+            self[keyPath: member] = number
+        case .text(let member):
+            guard let text = value.string, !text.isEmpty else { throw Self.wrong(key, path, line, "\"...\"") }
+            self[keyPath: member] = text
+        case .language(let member):
+            guard let language = value.string.flatMap(Language.init(rawValue:)) else {
+                throw Self.wrong(key, path, line, "zh, en")
+            }
+            self[keyPath: member] = language
+        case .theme(let member):
+            guard let theme = value.string.flatMap(Scheme.init(rawValue:)) else {
+                throw Self.wrong(key, path, line, Scheme.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            self[keyPath: member] = theme
+        }
+    }
+
+    /// The line a key stands on, counted from 1: the library tells places of syntax errors alone.
+    private static func line(of key: String, in text: String) -> Int {
+        let name = key.split(separator: ".").last ?? ""
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let found = lines.firstIndex { line in
+            let trimmed = line.drop { $0 == " " || $0 == "\t" || $0 == "\"" || $0 == "[" }
+            return trimmed.hasPrefix(name) && !(trimmed.dropFirst(name.count).first?.isLetter ?? false)
+        }
+        return (found ?? 0) + 1
+    }
+
+    private static func wrong(_ key: String, _ path: String, _ line: Int, _ allowed: String) -> CommandFailure {
+        fault("C04", path, line, zh: "\(key) 只能是: \(allowed)", en: "\(key) takes \(allowed)")
+    }
+
+    private static func fault(_ code: String, _ path: String, _ line: Int, zh: String, en: String) -> CommandFailure {
+        CommandFailure(
+            .configuration, code: code, zh: "\(path) 第 \(line) 行: \(zh)", en: "\(path), line \(line): \(en)")
+    }
+
+    /// A file's text; `nil` where it cannot be read or is longer than 64 KiB.
+    private static func contents(of path: String) -> String? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var octets: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 4_096)
+        while octets.count <= 65_536 {
+            let count = read(descriptor, &chunk, chunk.count)
+            guard count >= 0 else { return nil }
+            if count == 0 { return String(decoding: octets, as: UTF8.self) }
+            octets += chunk[..<count]
+        }
+        return nil
+    }
+}

@@ -1,0 +1,61 @@
+internal import HealthCode
+internal import Terminal
+
+/// What a configuration file may set; every member has the value that holds where no file says otherwise.
+struct Configuration: Equatable {
+    var language: Language?
+    var theme: Scheme?
+    var ascii = false
+    var noColour = false
+    /// The device directory of the console and of `verify`.
+    var dataDirectory: String?
+    /// How long a whole verification may take, in milliseconds (console.md: 3 s).
+    var verifyMilliseconds = 3_000
+    /// How long a connection may take to be made, in milliseconds (1 s).
+    var connectMilliseconds = 1_000
+    /// How long a verdict stands, in seconds (10 s).
+    var verdictSeconds = 10
+    /// Who is on duty, as the status bar shows it.
+    var operatorName: String?
+    /// The gate's name for people; the enrolled gateId where it is not set.
+    var gateName: String?
+    /// The longest gap between two keys of a scanner, in milliseconds (30 ms).
+    var scanKeyMilliseconds = 30
+    /// Whether characters of ambiguous width take two columns here.
+    var ambiguousWide = false
+}
+
+extension Configuration {
+    /// One key of the file: where it stands, what it takes, and what it changes.
+    struct Setting {
+        /// `name`, or `table.name` for one in a table.
+        let key: String
+        let kind: Kind
+
+        enum Kind {
+            case flag(WritableKeyPath<Configuration, Bool>)
+            case number(WritableKeyPath<Configuration, Int>, ClosedRange<Int>)
+            case text(WritableKeyPath<Configuration, String?>)
+            case language(WritableKeyPath<Configuration, Language?>)
+            case theme(WritableKeyPath<Configuration, Scheme?>)
+        }
+    }
+
+    /// Every key there is; anything else in a file is an error.
+    static var settings: [Setting] {
+        [
+            Setting(key: "lang", kind: .language(\.language)),
+            Setting(key: "data-dir", kind: .text(\.dataDirectory)),
+            Setting(key: "console.theme", kind: .theme(\.theme)),
+            Setting(key: "console.ascii", kind: .flag(\.ascii)),
+            Setting(key: "console.no-color", kind: .flag(\.noColour)),
+            Setting(key: "console.ambiguous-wide", kind: .flag(\.ambiguousWide)),
+            Setting(key: "console.gate-name", kind: .text(\.gateName)),
+            Setting(key: "console.operator", kind: .text(\.operatorName)),
+            Setting(key: "console.verdict-seconds", kind: .number(\.verdictSeconds, 2...120)),
+            Setting(key: "console.scan-key-ms", kind: .number(\.scanKeyMilliseconds, 5...200)),
+            Setting(key: "service.verify-ms", kind: .number(\.verifyMilliseconds, 200...30_000)),
+            Setting(key: "service.connect-ms", kind: .number(\.connectMilliseconds, 50...10_000)),
+        ]
+    }
+}

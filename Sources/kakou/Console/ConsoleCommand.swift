@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import Checkpoint
+internal import Console
+internal import HealthCode
+internal import HealthCodeClient
+internal import Terminal
+
+/// `kakou`: the console at a gate.
+struct ConsoleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "console", abstract: "The console at a gate; what `kakou` alone starts.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        Terminal.ensureBacktraceIsQuiet(arguments: CommandLine.arguments)
+        let setting = try Setting(common)
+        let mailbox = TerminalMailbox()
+        let (options, settings) = try setting.screen()
+        let relay = SettingsRelay()
+        let service = LiveService(
+            directory: setting.deviceDirectory, connectMilliseconds: setting.configuration.connectMilliseconds,
+            spares: 2
+        ) { device in
+            relay.change { if $0.gateName.isEmpty { $0.gateName = device.gateId ?? "" } }
+        }
+        let session = ConsoleSession(settings: settings, needs: service.needs, mailbox: mailbox)
+        relay.session = session
+        try setting.show(session, options, mailbox)
+    }
+}
+
+extension Setting {
+    /// How the terminal is used and what the console is set to.
+    func screen() throws -> (TerminalOptions, ConsoleSettings) {
+        var options = TerminalOptions()
+        options.colour = noColour ? .never : .auto
+        options.scheme = theme
+        options.asciiOnly = ascii
+        options.ambiguousWidth = configuration.ambiguousWide ? 2 : 1
+        options.burst.threshold = .milliseconds(configuration.scanKeyMilliseconds)
+        var settings = ConsoleSettings()
+        settings.language = language
+        do {
+            settings.glyphs = try TerminalCapabilities.find(options).glyphs
+        } catch {
+            throw CommandFailure(error)
+        }
+        settings.gateName = configuration.gateName ?? ""
+        settings.operatorName = configuration.operatorName ?? ""
+        settings.dwell = Int64(configuration.verdictSeconds) * 1_000
+        settings.verifyDeadline = Int64(configuration.verifyMilliseconds)
+        return (options, settings)
+    }
+
+    /// Gives the calling thread to the terminal until the session is over.
+    func show(_ session: ConsoleSession, _ options: TerminalOptions, _ mailbox: TerminalMailbox) throws {
+        do {
+            try Terminal.run(options, mailbox: mailbox, application: session.application)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
+
+extension CommandFailure {
+    /// Why there is no full screen.
+    init(_ fault: TerminalFault) {
+        self.init(.configuration, code: "T01", zh: "这个终端用不了: \(fault)", en: fault.description)
+    }
+}

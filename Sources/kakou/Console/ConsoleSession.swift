@@ -1,0 +1,139 @@
+internal import Cells
+internal import Checkpoint
+internal import Console
+internal import GuoMi
+internal import HealthCode
+internal import Station
+internal import Synchronization
+internal import Terminal
+
+/// Binds the pure console to the terminal's thread on one side and to a station on the other.
+///
+/// The terminal's thread alone changes the state: reports of the station are posted to it. Nothing here waits.
+final class ConsoleSession: Sendable {
+    private struct Live {
+        var state: ConsoleState
+        var stale = true
+        var shownSize: Size?
+        var started = false
+    }
+
+    private let live: Mutex<Live>
+    private let mailbox: TerminalMailbox
+    private let station: Station
+    /// Brings the next sample person; `nil` outside the demo.
+    private let nextSample: (@Sendable () -> Void)?
+    /// Called once, on the terminal's thread, when the first frame has been given to the terminal.
+    private let onFirstFrame: @Sendable () -> Void
+
+    /// - Parameters:
+    ///   - needs: the service.
+    ///   - mailbox: the terminal's.
+    init(
+        settings: ConsoleSettings, needs: ServiceNeeds, mailbox: TerminalMailbox,
+        nextSample: (@Sendable () -> Void)? = nil, onFirstFrame: @escaping @Sendable () -> Void = {}
+    ) {
+        live = Mutex(
+            Live(state: ConsoleState(settings: settings, now: DeviceClock.now, makeRequestId: { SecureRandom.uuid() })))
+        self.mailbox = mailbox
+        self.nextSample = nextSample
+        self.onFirstFrame = onFirstFrame
+        let inbox = Inbox()
+        var limits = StationSettings()
+        limits.verifyDeadline = .milliseconds(settings.verifyDeadline)
+        station = Station(service: needs, settings: limits, uptime: { DeviceClock.uptime }) { report in
+            mailbox.post { inbox.take(report) }
+        }
+        inbox.open { [weak self] in self?.hear($0) }
+    }
+
+    /// What the terminal is given.
+    var application: TerminalApplication {
+        TerminalApplication(
+            handle: { self.take(.input($0)) },
+            render: { self.render($0) },
+            nextDeadline: { self.nextDeadline() },
+            onDeadline: { self.take(.tick) },
+            finished: { self.live.withLock { $0.state.isFinished } },
+            holdsKeys: { self.live.withLock { $0.state.overlay != nil } })
+    }
+
+    /// Something happened outside; from any thread.
+    func post(_ kind: ConsoleEvent.Kind) {
+        mailbox.post { self.take(kind) }
+    }
+
+    /// What becomes known of the site after the first frame; from any thread.
+    func set(_ change: @escaping @Sendable (inout ConsoleSettings) -> Void) {
+        mailbox.post {
+            self.live.withLock { live in
+                change(&live.state.settings)
+                live.stale = true
+            }
+        }
+    }
+
+    /// Ends the looking at the link.
+    func stop() async { await station.stop() }
+
+    private func take(_ kind: ConsoleEvent.Kind) {
+        let effects = live.withLock { live in
+            live.stale = true
+            return update(&live.state, ConsoleEvent(kind, at: DeviceClock.now))
+        }
+        for effect in effects { perform(effect) }
+    }
+
+    private func perform(_ effect: ConsoleEffect) {
+        switch effect {
+        case .verify(let scan, let deadline): station.verify(scan, within: .milliseconds(deadline))
+        case .amendTemperature(let scan, let deadline): station.amend(scan, within: .milliseconds(deadline))
+        case .history(let requestId, let bizExtData): station.history(requestId: requestId, bizExtData: bizExtData)
+        case .sound(let tone): for _ in 0..<tone.rings { mailbox.ring() }
+        case .nextSample: nextSample?()
+        case .quit: break
+        }
+    }
+
+    private func hear(_ report: StationReport) {
+        switch report {
+        case .answered(let scan, let outcome), .late(let scan, let outcome):
+            take(.answered(requestId: scan.requestId, outcome))
+        case .amended(let scan, let outcome): take(.amended(requestId: scan.requestId, outcome))
+        case .history(let requestId, .success(let history)): take(.history(requestId: requestId, history, nil))
+        case .history(let requestId, .failure(let failure)): take(.history(requestId: requestId, nil, failure))
+        case .link(let state): take(.link(state))
+        }
+    }
+
+    private func render(_ size: Size) -> Buffer? {
+        live.withLock { live in
+            guard live.stale || live.shownSize != size else { return nil }
+            live.stale = false
+            live.shownSize = size
+            return view(live.state, size)
+        }
+    }
+
+    private func nextDeadline() -> Duration? {
+        let (wake, starts) = live.withLock { live in
+            let starts = live.shownSize != nil && !live.started
+            if starts { live.started = true }
+            return (live.state.nextWake, starts)
+        }
+        if starts {
+            onFirstFrame()
+            station.start()
+        }
+        return .milliseconds(max(0, wake - DeviceClock.uptime))
+    }
+}
+
+/// Lets the station be made before whoever hears it.
+private final class Inbox: Sendable {
+    private let hearer = Mutex<(@Sendable (StationReport) -> Void)?>(nil)
+
+    func open(_ hear: @escaping @Sendable (StationReport) -> Void) { hearer.withLock { $0 = hear } }
+
+    func take(_ report: StationReport) { hearer.withLock { $0 }?(report) }
+}

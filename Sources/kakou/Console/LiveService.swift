@@ -1,0 +1,90 @@
+internal import Checkpoint
+internal import HealthCodeClient
+internal import Synchronization
+
+/// The enrolled service, reached for only when it is first needed: opening files and sockets must not delay a frame.
+final class LiveService: Sendable {
+    typealias Opening = Task<Result<HealthCodeClient, DeviceFault>, Never>
+
+    private let opening = Mutex<Opening?>(nil)
+    private let open: @Sendable () async -> Result<HealthCodeClient, DeviceFault>
+
+    /// A service that `open` will reach.
+    init(open: @escaping @Sendable () async -> Result<HealthCodeClient, DeviceFault>) {
+        self.open = open
+    }
+
+    /// The device of a directory, with the settings of a gate that stands ready.
+    convenience init(
+        directory: String, connectMilliseconds: Int, spares: Int, opened: @escaping @Sendable (Device) -> Void
+    ) {
+        self.init {
+            do throws(DeviceFault) {
+                let device = try DeviceDirectory.load(directory)
+                opened(device)
+                let transport = Transport.live(
+                    device.service, trustRoots: device.tlsRootsPath, connectMilliseconds: Int64(connectMilliseconds))
+                return .success(HealthCodeClient(device, transport: transport, spares: spares))
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    /// The client, or why there is none; the first who asks opens it.
+    var client: Result<HealthCodeClient, DeviceFault> {
+        get async {
+            let task = opening.withLock { opening in
+                if let opening { return opening }
+                let begun = Task { [open] in await open() }
+                opening = begun
+                return begun
+            }
+            return await task.value
+        }
+    }
+
+    /// Lets go, if it was ever opened.
+    func close() async {
+        guard let task = opening.withLock({ $0 }) else { return }
+        if case .success(let client) = await task.value { await client.close() }
+    }
+
+    /// The service as the gate needs it.
+    var needs: ServiceNeeds {
+        ServiceNeeds(
+            verify: { scan, limit in
+                switch await self.client {
+                case .success(let client): await client.verify(scan, within: limit)
+                case .failure(let fault): .failed(Self.failure(of: fault))
+                }
+            },
+            amendTemperature: { scan, limit in
+                switch await self.client {
+                case .success(let client): await client.verify(scan, within: limit)
+                case .failure(let fault): .failed(Self.failure(of: fault))
+                }
+            },
+            history: { bizExtData in
+                switch await self.client {
+                case .success(let client): await client.history(bizExtData: bizExtData)
+                case .failure(let fault): .failure(Self.failure(of: fault))
+                }
+            },
+            probe: {
+                switch await self.client {
+                case .success(let client):
+                    let answer = await client.probe()
+                    if case .success = answer { await client.warm() }
+                    return answer
+                case .failure(let fault): return .failure(Self.failure(of: fault))
+                }
+            })
+    }
+
+    /// A device that cannot be used has no service; the code says why.
+    private static func failure(of fault: DeviceFault) -> ServiceFailure {
+        if case .service(let failure) = fault { return failure }
+        return ServiceFailure(.notEnrolled, detail: fault.code)
+    }
+}

@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import Checkpoint
+internal import GuoMi
+internal import HealthCode
+internal import HealthCodeClient
+internal import Station
+internal import Synchronization
+
+/// `kakou verify CODE|-`: one scan in, one line out; turnstiles and scripts.
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Verify a code, or with - every line of standard input.",
+        discussion: """
+            With --json each input line gets one JSON object on one line, in the order of the lines. A line may also be \
+            a name and a resident number. Exit status: 0 pass, 10 re-check, 11 stop or contact, 12 any other \
+            judgement, 20 recorded and not verified, 21 not recorded, 22 time-out or error; with - the worst.
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The scanned text, or - for standard input.")
+    var code: String
+
+    @Option(help: "Body temperature in degrees, such as 36.5; for a single code.")
+    var temperature: String?
+
+    @Flag(help: "Print JSON, one object a line.")
+    var json = false
+
+    @Option(name: .customLong("in-flight"), help: "How many lines of - may be under way at once, 1 to 64.")
+    var inFlight = 8
+
+    func validate() throws {
+        guard (1...64).contains(inFlight) else { throw ValidationError("--in-flight takes 1 to 64") }
+        guard temperature == nil || temperature.flatMap(TemperatureRule.tenths(of:)) != nil else {
+            throw ValidationError("--temperature takes 35.0 to 42.0")
+        }
+        guard temperature == nil || code != "-" else { throw ValidationError("--temperature is for a single code") }
+    }
+
+    func run() throws {
+        let setting = try Setting(common)
+        let device: Device
+        do { device = try DeviceDirectory.load(setting.deviceDirectory) } catch { throw CommandFailure(error) }
+        let transport = Transport.live(
+            device.service, trustRoots: device.tlsRootsPath,
+            connectMilliseconds: Int64(setting.configuration.connectMilliseconds))
+        let client = HealthCodeClient(device, transport: transport, spares: code == "-" ? inFlight : 0)
+        var limits = StationSettings()
+        limits.verifyDeadline = .milliseconds(setting.configuration.verifyMilliseconds)
+        limits.grace = .zero
+        let gate = HeadlessGate(
+            station: Station(
+                service: client.needs, settings: limits, uptime: { DeviceClock.uptime }, report: { _ in }),
+            language: setting.language)
+        let status = code == "-" ? each(gate) : try one(gate)
+        // The process ends here; connections close with it.
+        throw ExitCode(status)
+    }
+
+    private func one(_ gate: HeadlessGate) throws -> Int32 {
+        let tenths = temperature.flatMap(TemperatureRule.tenths(of:))
+        let code = code
+        let judged = try waiting { await gate.judge(code, kind: .typed, temperature: tenths) }
+        Output.line(json ? judged.line : judged.words(gate.language))
+        return judged.verdict.kind.exitStatus
+    }
+
+    private func each(_ gate: HeadlessGate) -> Int32 {
+        let worst = WorstStatus()
+        let json = json
+        let flight = InOrder<JudgedScan>(limit: inFlight) { judged in
+            Output.line(json ? judged.line : judged.words(gate.language))
+            worst.add(judged.verdict.kind.exitStatus)
+        }
+        var reader = LineReader()
+        while let line = reader.next() {
+            flight.submit { await gate.judge(line, kind: .standardInput, temperature: nil) }
+        }
+        flight.finish()
+        return worst.value
+    }
+}
+
+/// The worst status so far: statuses are ordered by how bad they are.
+final class WorstStatus: Sendable {
+    private let worst = Mutex<Int32>(0)
+
+    var value: Int32 { worst.withLock { $0 } }
+
+    func add(_ status: Int32) { worst.withLock { $0 = max($0, status) } }
+}

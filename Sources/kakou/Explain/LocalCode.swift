@@ -1,0 +1,57 @@
+internal import HealthCode
+
+/// The codes of faults on this machine, beside the service's return codes and the gate's help codes.
+enum LocalCode: String, CaseIterable {
+    case notEnrolled = "D01"
+    case alreadyEnrolled = "D02"
+    case file = "D03"
+    case notPrivate = "D04"
+    case corrupt = "D05"
+    case address = "D06"
+    case plainHTTP = "D07"
+    case tokenForm = "D08"
+    case notTheTokensService = "D09"
+    case configurationFile = "C01"
+    case configurationText = "C02"
+    case configurationKey = "C03"
+    case configurationValue = "C04"
+    case serviceData = "S01"
+    case administration = "S02"
+    case terminal = "T01"
+
+    /// What happened, and what to do about it.
+    var words: Words {
+        switch self {
+        case .notEnrolled:
+            Words(zh: "本机没有入网;运行 kakou enroll 地址 令牌", en: "this device is not enrolled; run kakou enroll URL TOKEN")
+        case .alreadyEnrolled:
+            Words(
+                zh: "此目录已入网;要重新入网请加 --again", en: "this directory is enrolled already; --again enrols it anew")
+        case .file: Words(zh: "文件读不了或写不了", en: "a file cannot be read or written")
+        case .notPrivate:
+            Words(
+                zh: "文件须为本用户所有,别人不可读写(0600, 目录 0700)",
+                en: "the file has to be yours and closed to others (0600, its directory 0700)")
+        case .corrupt: Words(zh: "文件内容不对;请恢复备份或重新入网", en: "a file is damaged; restore it or enrol anew")
+        case .address: Words(zh: "服务地址要写成 http(s)://主机:端口", en: "a service address is http(s)://HOST:PORT")
+        case .plainHTTP:
+            Words(
+                zh: "不加密的 HTTP 只许用于本机;请用 https", en: "plain HTTP is for this machine alone; use https")
+        case .tokenForm:
+            Words(
+                zh: "令牌不全:26 个字母数字、一个连字符、16 个十六进制数字",
+                en: "the token is not whole: 26 letters and digits, a hyphen, 16 hex digits")
+        case .notTheTokensService:
+            Words(
+                zh: "应答的服务不是发令牌的服务;勿信,请查地址",
+                en: "whoever answered is not the service that made the token; check the address")
+        case .configurationFile: Words(zh: "配置文件读不了", en: "the configuration file cannot be read")
+        case .configurationText: Words(zh: "配置文件不是 TOML", en: "the configuration file is not TOML")
+        case .configurationKey: Words(zh: "配置文件有不认识的设置项", en: "the configuration file has an unknown key")
+        case .configurationValue: Words(zh: "配置文件有设置值不对", en: "a value in the configuration file is wrong")
+        case .serviceData: Words(zh: "服务数据目录用不了", en: "the service's data directory cannot be used")
+        case .administration: Words(zh: "管理命令没有做成", en: "an administration command failed")
+        case .terminal: Words(zh: "这个终端用不了", en: "this terminal cannot be used")
+        }
+    }
+}

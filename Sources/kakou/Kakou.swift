@@ -1,8 +1,0 @@
-import ArgumentParser
-import HealthCodeClient
-import HealthCodeService
-
-@main
-struct Kakou: ParsableCommand {
-    func run() {}
-}
