@@ -4,7 +4,7 @@ internal import GRDB
 enum Schema {
     /// Every migration, oldest first.
     static let migrations: [(name: String, statements: [String])] = [
-        ("1 calls", calls), ("1 people", people),
+        ("1 calls", calls), ("1 people", people), ("1 registry", registry),
     ]
 
     /// The migrator that brings any older database to this version.
