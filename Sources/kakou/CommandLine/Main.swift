@@ -24,7 +24,7 @@ enum Main {
 
     /// A word that is no command would be taken for an argument of the console; better to say what was probably meant.
     private static func refuseUnknownCommand(_ arguments: [String]) throws {
-        let names = Kakou.configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+        let names = Kakou.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else { return }
         let nearest = Nearest.name(to: word, among: names)
         throw CommandFailure(
