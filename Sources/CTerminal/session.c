@@ -2,6 +2,7 @@
 #include "CTerminal.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -9,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -26,7 +28,9 @@ static struct {
     int output;
     bool paste;
     int cursor;              // what curs_set was told last
-    struct termios saved;
+    int frame;               // where curses writes, so that a picture goes out in one write; -1 where there is none
+    struct termios saved;    // the modes found
+    struct termios ours;     // the modes of the session
 } session;
 
 static const char paste_on[] = "\033[?2004h";
@@ -61,10 +65,32 @@ const char *kt_capability(const char *name) {
 static void send_octets(const char *octets, size_t count) {
     while (count > 0) {
         ssize_t sent = write(session.output, octets, count);
+        if (sent < 0 && errno == EINTR) continue;
         if (sent <= 0) return;
         octets += sent;
         count -= (size_t)sent;
     }
+}
+
+// Curses flushes at every wide glyph; a picture sent in thirty pieces flickers and wakes the terminal thirty times.
+// So its descriptor is turned to a file in memory once it knows the terminal, and the file is sent as a whole.
+static void gather(void) {
+    session.frame = memfd_create("kakou-frame", MFD_CLOEXEC);
+    if (session.frame >= 0) dup2(session.frame, fileno(session.out));
+}
+
+static void send_frame(void) {
+    fflush(session.out);
+    if (session.frame < 0) return;
+    off_t end = lseek(session.frame, 0, SEEK_CUR);
+    static char octets[64 * 1024];
+    for (off_t at = 0; at < end;) {
+        ssize_t count = pread(session.frame, octets, sizeof octets, at);
+        if (count <= 0) break;
+        send_octets(octets, (size_t)count);
+        at += count;
+    }
+    if (end > 0 && ftruncate(session.frame, 0) == 0) lseek(session.frame, 0, SEEK_SET);
 }
 
 // Appends a capability without its padding times.
@@ -106,6 +132,7 @@ int kt_start(const char *term, int input, int output, bool bracketed_paste, bool
     session.output = output;
     session.paste = bracketed_paste;
     session.cursor = -1;
+    session.frame = -1;
     if (!kt_signals_open()) return KT_NO_DESCRIPTOR;
     kt_signals_catch();      // before curses, which takes only dispositions that are still the default
     int in = dup(input), out = dup(output);
@@ -129,6 +156,8 @@ int kt_start(const char *term, int input, int output, bool bracketed_paste, bool
     }
     int rows, columns;
     if (kt_size(&rows, &columns)) resize_term(rows, columns);
+    tcgetattr(input, &session.ours);
+    gather();
     arm();
     kt_errors_hold();
     if (session.paste) send_octets(paste_on, sizeof paste_on - 1);
@@ -139,7 +168,7 @@ void kt_stop(void) {
     if (session.screen) {
         if (session.cursor != 1) curs_set(1);
         endwin();
-        fflush(session.out);
+        send_frame();
         if (session.paste) send_octets(paste_off, sizeof paste_off - 1);
         kt_guard_disarm();
         tcsetattr(session.input, TCSADRAIN, &session.saved);
@@ -149,7 +178,9 @@ void kt_stop(void) {
     }
     if (session.in) fclose(session.in);
     if (session.out) fclose(session.out);
+    if (session.frame >= 0) close(session.frame);
     session.in = session.out = NULL;
+    session.frame = -1;
     kt_signals_release();
 }
 
@@ -185,7 +216,7 @@ void kt_flush(int cursor_row, int cursor_column, bool shows_cursor) {
     }
     wnoutrefresh(stdscr);
     doupdate();
-    fflush(session.out);
+    send_frame();
 }
 
 void kt_forget(void) { clearok(curscr, TRUE); }
@@ -213,12 +244,9 @@ void kt_resize(int rows, int columns) {
 void kt_bell(void) { send_octets("\a", 1); }
 
 static void take_again(void) {
-    reset_prog_mode();
-    const char *enter = kt_capability("smcup");
-    if (enter) {
-        putp(enter);
-        fflush(session.out);
-    }
+    tcsetattr(session.input, TCSADRAIN, &session.ours);
+    char enter[64];
+    send_octets(enter, append(enter, 0, sizeof enter, kt_capability("smcup")));
     if (session.paste) send_octets(paste_on, sizeof paste_on - 1);
     session.cursor = -1;
     clearok(curscr, TRUE);
@@ -227,7 +255,7 @@ static void take_again(void) {
 void kt_suspend(void) {
     curs_set(1);
     endwin();
-    fflush(session.out);
+    send_frame();
     if (session.paste) send_octets(paste_off, sizeof paste_off - 1);
     tcsetattr(session.input, TCSADRAIN, &session.saved);
     kt_guard_disarm();

@@ -83,6 +83,9 @@ int kt_read(int fd, uint8_t *octets, int capacity);
 // Runs the program again from its own file with one more variable set; returns only where that failed.
 void kt_run_again(const char *name, const char *value, char *const arguments[]);
 
+// True where the Swift runtime is a shared object and was initialised before anything of the program.
+bool kt_runtime_is_shared(void);
+
 // Inside: the crash guard.
 void kt_guard_arm(int fd, const void *termios_saved, const char *bytes, size_t count);
 void kt_guard_disarm(void);

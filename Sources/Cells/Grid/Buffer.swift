@@ -47,7 +47,8 @@ public struct Buffer: Hashable, Sendable {
     @discardableResult
     public mutating func put(_ glyphs: [Glyph], at point: Point, style: Style = .text, maxWidth: Int? = nil) -> Int {
         guard point.row >= 0 && point.row < size.rows && point.column < size.columns else { return 0 }
-        let limit = min(size.columns, point.column &+ max(0, min(maxWidth ?? size.columns, Int(Int16.max))))
+        let room = maxWidth.map { max(0, min($0, Int(Int16.max))) }
+        let limit = room.map { min(size.columns, point.column &+ $0) } ?? size.columns
         var column = point.column
         for glyph in glyphs {
             guard column < limit else { break }

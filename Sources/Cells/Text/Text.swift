@@ -10,7 +10,7 @@ public enum Text {
         for scalar in text.unicodeScalars {
             switch ScalarClass(scalar) {
             case .shown(let width):
-                glyphs.append(Glyph(base: plain(scalar), width: width))
+                glyphs.append(regionalLetter(scalar) ?? Glyph(base: scalar, width: width))
             case .mark:
                 guard !glyphs.isEmpty else { continue }
                 glyphs[glyphs.count - 1].add(mark: scalar)
@@ -68,9 +68,9 @@ public enum Text {
         return lines
     }
 
-    private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        guard (0x1F1E6...0x1F1FF).contains(scalar.value) else { return scalar }
-        return Unicode.Scalar(UInt8(scalar.value - 0x1F1E6) + 0x41)
+    private static func regionalLetter(_ scalar: Unicode.Scalar) -> Glyph? {
+        guard (0x1F1E6...0x1F1FF).contains(scalar.value) else { return nil }
+        return Glyph(base: Unicode.Scalar(UInt8(scalar.value - 0x1F1E6) + 0x41), width: 1)
     }
 }
 
