@@ -15,7 +15,7 @@ extension BurstDecoder {
             give(&events)
         } else if run.characters.count >= settings.minimumKeys {
             beginScan(at: time, &events)
-        } else if !holdsKeys && !run.hasPrefix && !run.isDecision(settings) {
+        } else if !holdsKeys && !run.hasPrefix && !run.holdsDecision(settings) {
             giveOpen(&events)
         }
     }

@@ -76,7 +76,7 @@ public struct BurstDecoder: Sendable {
     private var runDeadline: Duration? {
         guard !run.isEmpty else { return nil }
         if run.isScan { return run.time + gapLimit }
-        if run.isDecision(settings) { return run.time + settings.decisionHold }
+        if run.holdsDecision(settings) { return run.time + settings.decisionHold }
         if run.given < run.characters.count || run.hasPrefix { return run.time + settings.hold }
         return tail.count + run.characters.count >= Self.codeLength ? run.time + settings.threshold : nil
     }
@@ -109,4 +109,9 @@ public struct BurstDecoder: Sendable {
         case .pasteEnded: endPaste(&events)
         }
     }
+}
+
+extension BurstDecoder {
+    /// The characters held now; never more than ``BurstSettings/maximumLength`` and one code.
+    public var heldCharacters: Int { max(run.characters.count, paste.length) }
 }

@@ -47,6 +47,7 @@ public struct KeyTable: Hashable, Sendable {
             return sequence
         }
         let plain = Array(sequence[..<semicolon])
-        return final == UInt8(ascii: "~") ? plain + [final] : [0x1B, UInt8(ascii: "["), final]
+        if final == UInt8(ascii: "~") { return plain + [final] }
+        return plain == Array("\u{1B}[1".utf8) ? [0x1B, UInt8(ascii: "["), final] : sequence
     }
 }

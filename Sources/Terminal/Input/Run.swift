@@ -22,9 +22,9 @@ struct Run: Hashable, Sendable {
     /// The characters of the code so far.
     var joinedLength: Int { before.count + characters.count }
 
-    /// True where one key stands alone that decides about a person.
-    func isDecision(_ settings: BurstSettings) -> Bool {
-        !isScan && characters.count == 1 && given == 0 && settings.decisions.contains(characters[0])
+    /// True where a key that decides about a person is among those not yet given.
+    func holdsDecision(_ settings: BurstSettings) -> Bool {
+        !isScan && characters[given...].contains(where: settings.decisions.contains)
     }
 
     /// True where a held key repeats itself: scanners do not send one small letter three times and nothing else.
