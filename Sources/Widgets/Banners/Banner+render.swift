@@ -1,37 +1,62 @@
 import Cells
 
 extension Banner {
-    /// The word in big letters where they fit: the wanted word first, the Latin one where the other has no letters.
-    func lettering(in size: Size) -> Lettering? {
-        if glyphs == .ascii { return Lettering(latin, in: size, .ascii) }
-        return Lettering(word, in: size, .blocks)
+    /// How a banner is set: the letters, the plain text below them, and whether the sign stands beside the letters or
+    /// before the plain text. The sign is never left out.
+    struct Setting {
+        let letters: Lettering
+        let caption: String
+        let isSignBeside: Bool
     }
 
-    /// The word as far as the terminal can show it as plain text.
-    private var plainWord: String { glyphs == .ascii ? latin : word }
+    /// The word in big letters where they fit: first the wanted word; then the Latin one, above the wanted word as plain
+    /// text.
+    func setting(in size: Size) -> Setting? {
+        if glyphs == .ascii { return setting(latin, caption, in: size) }
+        if let wanted = setting(word, caption, in: size) { return wanted }
+        let above = Size(columns: size.columns, rows: size.rows - 1)
+        return setting(latin, flatWord, in: above)
+    }
 
-    func render(_ lettering: Lettering, into buffer: inout Buffer, _ area: Rect) {
-        let ground = Style(role, reverse: true)
-        let sign = Text.width(symbol) + 1
-        let hasRoomBeside = area.columns >= lettering.columns + sign
-        let hasCaption = !caption.isEmpty && area.rows > lettering.rows
-        let place = Rect(
-            column: area.left + (hasRoomBeside ? sign : 0), row: area.top,
-            columns: area.columns - (hasRoomBeside ? sign : 0), rows: area.rows - (hasCaption ? 1 : 0))
-        let box = place.centred(columns: lettering.columns + 2, rows: lettering.rows)
-        buffer.fill(box, style: ground)
-        for (index, line) in lettering.lines.enumerated() {
-            let row = box.top + index * lettering.rowsPerLine
-            let start = place.centred(columns: line.width, rows: 1).left
-            draw(line, wholeCells: lettering.isWholeCells, at: Point(column: start, row: row), into: &buffer)
+    private func setting(_ word: String, _ caption: String, in size: Size) -> Setting? {
+        let narrow = Size(columns: size.columns - signColumns, rows: size.rows)
+        let beside = Lettering(word, in: narrow, glyphs)
+        let above = Lettering(word, in: Size(columns: size.columns, rows: size.rows - 1), glyphs)
+        if let above, above.rowsPerLine > beside?.rowsPerLine ?? 0 {
+            return Setting(letters: above, caption: caption, isSignBeside: false)
         }
-        if hasRoomBeside { put(sign: symbol, at: area.origin, into: &buffer) }
-        if hasCaption { put(caption: caption, in: area.row(area.rows - 1), into: &buffer) }
+        return beside.map { Setting(letters: $0, caption: caption, isSignBeside: true) }
+    }
+
+    private var signColumns: Int { symbol.isEmpty ? 0 : Text.width(symbol) + 1 }
+    private var flatWord: String { word.split(separator: "\n").joined(separator: " ") }
+
+    func render(_ setting: Setting, into buffer: inout Buffer, _ area: Rect) {
+        let ground = Style(role, reverse: true)
+        let letters = setting.letters
+        let left = setting.isSignBeside ? signColumns : 0
+        let caption = setting.isSignBeside ? setting.caption : symbol + " " + setting.caption
+        let hasCaption = !caption.isEmpty && area.rows > letters.rows
+        let place = Rect(
+            column: area.left + left, row: area.top, columns: area.columns - left,
+            rows: area.rows - (hasCaption ? 1 : 0))
+        let top = place.centred(columns: 0, rows: letters.rows).top
+        for (index, line) in letters.lines.enumerated() {
+            let row = top + index * letters.rowsPerLine
+            let middle = Rect(column: place.left, row: row, columns: place.columns, rows: letters.rowsPerLine)
+            buffer.fill(middle.centred(columns: line.width + 2, rows: middle.rows), style: ground)
+            let start = middle.centred(columns: line.width, rows: 1).left
+            draw(line, wholeCells: letters.isWholeCells, at: Point(column: start, row: row), into: &buffer)
+        }
+        if setting.isSignBeside { buffer.put(symbol, at: area.origin, style: ground) }
+        guard hasCaption else { return }
+        let words = " " + Text.clip(caption, to: max(0, area.columns - 2)) + " "
+        buffer.put(words, in: area.row(area.rows - 1), style: ground, alignment: .centre)
     }
 
     func renderPlain(into buffer: inout Buffer, _ area: Rect) {
         let ground = Style(role, reverse: true)
-        let words = [symbol + " " + plainWord.split(separator: "\n").joined(separator: " "), caption]
+        let words = [symbol + " " + (glyphs == .ascii ? latin : flatWord), caption]
             .filter { !$0.isEmpty }
             .flatMap { Text.wrap($0, to: max(1, area.columns - 2)) }
             .prefix(area.rows)
@@ -57,14 +82,5 @@ extension Banner {
                 buffer.put(glyph, at: Point(column: point.column + column, row: point.row + row), style: ink)
             }
         }
-    }
-
-    private func put(sign: String, at point: Point, into buffer: inout Buffer) {
-        buffer.put(sign, at: point, style: Style(role, reverse: true))
-    }
-
-    private func put(caption: String, in row: Rect, into buffer: inout Buffer) {
-        let words = " " + Text.clip(caption, to: max(0, row.columns - 2)) + " "
-        buffer.put(words, in: row, style: Style(role, reverse: true), alignment: .centre)
     }
 }

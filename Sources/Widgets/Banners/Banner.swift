@@ -30,7 +30,7 @@ public struct Banner: Widget, Hashable {
     }
 
     /// The rows that the word's letters take in an area; 1 where it is plain text.
-    public func letterRows(in size: Size) -> Int { lettering(in: size)?.rowsPerLine ?? 1 }
+    public func letterRows(in size: Size) -> Int { setting(in: size)?.letters.rowsPerLine ?? 1 }
 
     /// Draws over the whole area.
     public func render(into buffer: inout Buffer, _ area: Rect) {
@@ -42,8 +42,8 @@ public struct Banner: Widget, Hashable {
                 buffer.fill(cell, pattern.scalar(column: column - area.left, row: row - area.top), style: ground)
             }
         }
-        if let lettering = lettering(in: area.size) {
-            render(lettering, into: &buffer, area)
+        if let setting = setting(in: area.size) {
+            render(setting, into: &buffer, area)
         } else {
             renderPlain(into: &buffer, area)
         }

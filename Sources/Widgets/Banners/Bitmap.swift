@@ -2,6 +2,8 @@
 struct Bitmap: Hashable {
     /// The pixels by rows, all rows equally long.
     var rows: [[Bool]]
+    /// True where the drawing has an empty column at its side, as Chinese characters have.
+    private var hasOwnGap = false
 
     /// The columns it takes.
     var width: Int { rows.first?.count ?? 0 }
@@ -20,14 +22,16 @@ struct Bitmap: Hashable {
     /// A Chinese letter from its rows as bits, the leftmost pixel the highest of `width` bits.
     init(_ bits: [UInt16], width: Int) {
         rows = bits.map { row in (0..<width).map { row >> (width - 1 - $0) & 1 == 1 } }
+        hasOwnGap = true
     }
 
-    /// Letters side by side, `gap` empty columns between them; all of one height.
-    init(_ letters: [Bitmap], gap: Int) {
+    /// Letters side by side, all of one height; an empty column between two of them unless both bring their own.
+    init(_ letters: [Bitmap]) {
         rows = Array(repeating: [], count: letters.first?.height ?? 0)
         for (index, letter) in letters.enumerated() {
+            let needsGap = index > 0 && !(letter.hasOwnGap && letters[index - 1].hasOwnGap)
             for row in rows.indices where row < letter.height {
-                if index > 0 { rows[row] += Array(repeating: false, count: gap) }
+                if needsGap { rows[row].append(false) }
                 rows[row] += letter.rows[row]
             }
         }

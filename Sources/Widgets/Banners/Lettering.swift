@@ -76,6 +76,6 @@ enum Face: Hashable {
                 return nil
             }
         }
-        return letters.isEmpty ? nil : Bitmap(letters, gap: 1)
+        return letters.isEmpty ? nil : Bitmap(letters)
     }
 }

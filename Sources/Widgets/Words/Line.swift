@@ -39,8 +39,12 @@ public struct Line: Hashable, Sendable, Widget {
             let room = area.right - column
             let isCut = spans[index...].reduce(0) { $0 + Text.width($1.text) } > room
             let width = Text.width(span.text)
-            let text = isCut && width >= room ? Text.clip(span.text + " ", to: room) : span.text
-            column += buffer.put(text, at: Point(column: column, row: area.top), style: span.style, maxWidth: room)
+            let here = Point(column: column, row: area.top)
+            if isCut && width >= room {
+                buffer.put(Text.clip(span.text + " ", to: room), at: here, style: span.style, maxWidth: room)
+                return
+            }
+            column += buffer.put(span.text, at: here, style: span.style, maxWidth: room)
         }
     }
 
