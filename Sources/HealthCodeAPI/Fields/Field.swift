@@ -24,6 +24,8 @@ public struct Field: Sendable {
         case scalar(ClosedRange<Int>)
         /// `A`: so many elements.
         case array(ClosedRange<Int>, Kind)
+        /// `A` of objects that are checked one by one, so that a bad one does not spoil its neighbours (3.12b).
+        case list(ClosedRange<Int>, FieldTable)
         /// `O` with members of its own.
         case object(FieldTable)
         /// `O` whose members are the caller's own affair.

@@ -116,6 +116,9 @@ extension Field {
                     throw error.under("\(path)[\(index)]")
                 }
             }
+        case .list(let range, _):
+            guard case .array(let elements) = value else { throw invalid(path, "must be an array") }
+            guard range.contains(elements.count) else { throw invalid(path, "has too few or too many elements") }
         case .object(let table):
             guard case .object(let object) = value else { throw invalid(path, "must be an object") }
             do throws(WireFault) {

@@ -96,8 +96,10 @@ public struct BatchRequest: Sendable {
         bizSerialNum = reading.mandatory("bizSerialNum")
         deviceSn = reading.text("deviceSn")
         entries = []
-        for (index, object) in (reading["items"]?.array ?? []).compactMap(\.object).enumerated() {
+        for (index, value) in (reading["items"]?.array ?? []).enumerated() {
+            let object = value.object ?? JSONObject()
             do throws(WireFault) {
+                guard value.object != nil else { throw WireFault(.memberInvalid, "", "must be an object") }
                 entries.append(.item(try BatchItem(object, octets: octets), content: object))
             } catch {
                 let requestId = object["requestId"]?.string.flatMap { $0.unicodeScalars.count <= 36 ? $0 : nil }
@@ -115,7 +117,7 @@ public struct BatchRequest: Sendable {
         [
             Field("bizSerialNum", .upTo(64), .mandatory, isContent: false),
             Field("deviceSn", .upTo(64), .conditional),
-            Field("items", .array(Limits.batchItems, .anyObject), .mandatory),
+            Field("items", .list(Limits.batchItems, BatchItem.table), .mandatory),
         ])
 
     /// The bizPackage of a batch.
@@ -162,8 +164,9 @@ public struct BatchAnswer: WireAnswer {
     public init(_ json: JSONObject) throws(WireFault) {
         let reading = try Reading(json, Self.table)
         items = []
-        for (index, object) in (reading["items"]?.array ?? []).compactMap(\.object).enumerated() {
+        for (index, value) in (reading["items"]?.array ?? []).enumerated() {
             do throws(WireFault) {
+                guard let object = value.object else { throw WireFault(.memberInvalid, "", "must be an object") }
                 items.append(
                     Item(head: try AnswerHead(object, item: true), answer: try VerificationAnswer(object, item: true)))
             } catch {
@@ -172,9 +175,12 @@ public struct BatchAnswer: WireAnswer {
         }
     }
 
+    private static let itemTable = FieldTable(
+        "BatchAnswerItem", "3.12b", AnswerHead.itemTable.fields + VerificationAnswer.itemTable.fields)
+
     /// The rows.
     public static let table = FieldTable(
-        "BatchAnswer", "3.12b", [Field("items", .array(Limits.batchItems, .anyObject), .mandatory)])
+        "BatchAnswer", "3.12b", [Field("items", .list(Limits.batchItems, itemTable), .mandatory)])
 
     /// The members.
     public var json: JSONObject {
