@@ -31,3 +31,18 @@ extension HealthCodeClient {
         return trust
     }
 }
+
+extension HealthCodeClient {
+    /// Asks for trust and then, signed, for a serial number that is thrown away: shows that both sides' keys fit, and
+    /// measures the clock. The milliseconds of the signed call.
+    public func greet(within limit: Duration = .seconds(5)) async -> Result<Int, ServiceFailure> {
+        do {
+            _ = try await trust(within: limit)
+            let began = ContinuousClock.now
+            _ = try await verifySerials.takeNew(by: began + limit)
+            return .success(Int(clamping: (ContinuousClock.now - began).milliseconds))
+        } catch {
+            return .failure(error)
+        }
+    }
+}

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import FoundationEssentials
 public import HealthCode
 internal import Synchronization
 
@@ -29,9 +29,7 @@ public final class ServiceClock: Sendable {
 
     /// The system's wall clock, in milliseconds.
     public static let systemTime: @Sendable () -> Instant = {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+        Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
     }
 
     /// The best idea of the service's time now.

@@ -14,6 +14,8 @@ struct Kakou: ParsableCommand {
         version: Version.text,
         subcommands: [
             ConsoleCommand.self, VerifyCommand.self, EnrollCommand.self, CodeCommand.self, ExplainCommand.self,
+            PeopleCommand.self,
+            PassesCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
 }

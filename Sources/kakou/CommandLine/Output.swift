@@ -5,7 +5,12 @@ internal import HealthCode
 enum Output {
     /// Writes a line of data. Where the reader has gone the command ends with 74, in silence.
     static func line(_ text: String) {
-        if !write(text + "\n", to: STDOUT_FILENO) { exit(ExitStatus.output.rawValue) }
+        self.text(text + "\n")
+    }
+
+    /// Writes data as it is.
+    static func text(_ text: String) {
+        if !write(text, to: STDOUT_FILENO) { exit(ExitStatus.output.rawValue) }
     }
 
     /// Writes a line of words, stripped of anything that could steer a terminal.
@@ -31,5 +36,30 @@ enum Output {
             }
             return true
         }
+    }
+}
+
+/// A JSON array on standard output, an element a line, written in large pieces so that a million rows go quickly.
+struct ArrayOutput {
+    private var buffer = ""
+    private var isEmpty = true
+
+    /// Adds an element, a JSON text.
+    mutating func add(_ element: String) {
+        buffer += isEmpty ? "[\n" : ",\n"
+        buffer += element
+        isEmpty = false
+        if buffer.utf8.count > 1 << 16 { flush() }
+    }
+
+    /// Ends the array.
+    mutating func end() {
+        buffer += isEmpty ? "[]\n" : "\n]\n"
+        flush()
+    }
+
+    private mutating func flush() {
+        Output.text(buffer)
+        buffer.removeAll(keepingCapacity: true)
     }
 }

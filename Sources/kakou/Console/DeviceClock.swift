@@ -1,18 +1,17 @@
 internal import Checkpoint
-internal import Glibc
 internal import HealthCode
+internal import HealthCodeClient
 
 /// The two clocks of this machine.
 enum DeviceClock {
+    private static let origin = ContinuousClock.now
+
     /// The wall clock and the uptime, now.
-    static var now: Moment { Moment(wall: Instant(milliseconds: milliseconds(CLOCK_REALTIME)), uptime: uptime) }
+    static var now: Moment { Moment(wall: ServiceClock.systemTime(), uptime: uptime) }
 
-    /// Milliseconds since boot, sleep included; never goes back.
-    static var uptime: Int64 { milliseconds(CLOCK_BOOTTIME) }
-
-    private static func milliseconds(_ clock: clockid_t) -> Int64 {
-        var time = timespec()
-        clock_gettime(clock, &time)
-        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+    /// Milliseconds since the program first asked, sleep of the machine included; never goes back.
+    static var uptime: Int64 {
+        let (seconds, attoseconds) = (ContinuousClock.now - origin).components
+        return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
     }
 }

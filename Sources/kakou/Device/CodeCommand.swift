@@ -4,5 +4,5 @@ internal import ArgumentParser
 struct CodeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "code", abstract: "Make, revoke or freeze health codes.",
-        subcommands: [CodeMakeCommand.self])
+        subcommands: [CodeMakeCommand.self, CodeRevokeCommand.self, CodeFreezeCommand.self])
 }
