@@ -47,8 +47,10 @@ fuzz() {
         number=$((number + 1))
         printf '%s' "$seed" >"$corpus/seed-$number"
     done <"$root/Tests/Fuzz/Seeds/$name.txt"
+    # Every word in quotation marks among the seeds, so that member names need not be found by chance.
+    { grep -oE '"[A-Za-z0-9]+"' "$root/Tests/Fuzz/Seeds/$name.txt" || echo '"HU"'; } | sort -u >"$build/$name.dict"
     local log=$build/$name.log status=0
-    "$build/Fuzz$name" -max_total_time="$seconds" -max_len=4096 -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
+    "$build/Fuzz$name" -max_total_time="$seconds" -max_len=4096 -dict="$build/$name.dict" -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
         -artifact_prefix="$build/crashes/$name-" "$corpus" >"$log" 2>&1 || status=$?
     local runs coverage
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
