@@ -12,7 +12,7 @@ internal import UnixSignals
 /// The service: the seven interfaces and X1 to X4 over HTTP, on one database.
 public struct ServiceApplication: Sendable {
     private let options: ServiceOptions
-    private let core: ServiceCore
+    let core: ServiceCore
     private let tls: TLSConfiguration?
 
     /// Opens the data directory; nothing listens yet.

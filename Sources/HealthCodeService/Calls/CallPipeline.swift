@@ -23,7 +23,7 @@ struct CallPipeline<Handler: Interface>: Sendable {
             _ = try arrival.checkedRequestId()
             guard Handler.route.roles.contains(caller.device.role) else { throw WireFault(.notAuthorised) }
             try arrival.checkServiceType()
-            request = try handler.decode(arrival.business, core.keys)
+            request = try handler.decode(arrival, core.keys)
             try handler.authorise(request, caller.device)
         } catch {
             return try await refuse(error, arrival, caller)
@@ -70,7 +70,7 @@ struct CallPipeline<Handler: Interface>: Sendable {
                 }
             } catch let needed as SignatureNeeded {
                 let issuers = core.state.current.issuers
-                for code in needed.codes { checked.updateValue(issuers.isGenuine(code), forKey: code.octets) }
+                for check in needed.checks { checked.updateValue(check.run(issuers), forKey: check.id) }
             }
         }
     }
@@ -80,7 +80,7 @@ struct CallPipeline<Handler: Interface>: Sendable {
         _ caller: Caller, _ transaction: Transaction
     ) throws -> Answer {
         var call = try context(arrival, caller, transaction)
-        call.checkedCodes = checked
+        call.checked = checked
         call.presentedSerial = handler.serial(of: request)?.text
         if let fault = Standing.check(call.customer, caller, Handler.route) {
             return try record(fault, arrival, call, transaction)
@@ -104,7 +104,7 @@ struct CallPipeline<Handler: Interface>: Sendable {
         do {
             if let claim = handler.serial(of: request) {
                 let random = try SerialDesk.spend(
-                    claim, custNum: call.customer.custNum, now: call.now, keys: core.keys, transaction)
+                    claim, customer: call.customer, now: call.now, keys: core.keys, transaction)
                 call.serial = (claim.text, random)
             }
             if handler.looksUpPerson(request) { try LookUpBudget.spend(call, transaction) }

@@ -28,5 +28,12 @@ struct Endpoint: Sendable {
 
 /// The routing table: one line an interface. X2 is a GET and stands beside it (``TrustBoard``).
 enum Endpoints {
-    static let table: [Route: Endpoint] = [:]
+    static let table: [Route: Endpoint] = [
+        .applications: Endpoint(ApplicationInterface()) {
+            $0["applyType"]?.string == ApplyType.verify.rawValue ? .application : .making
+        },
+        .verifications: Endpoint(VerificationInterface(), .verification),
+        .verificationBatch: Endpoint(BatchInterface(), .verification),
+        .devices: Endpoint(priority: .application) { try await EnrolmentDesk.answer($0, $1) },
+    ]
 }

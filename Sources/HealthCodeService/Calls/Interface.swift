@@ -18,6 +18,9 @@ protocol Interface: Sendable {
     /// Reads the request; decrypts here what is encrypted, for this runs off the writer.
     func decode(_ business: JSONObject, _ keys: ServiceKeys) throws(WireFault) -> Request
 
+    /// The same from the whole arrival, for an interface that needs the octets as they were sent.
+    func decode(_ arrival: Arrival, _ keys: ServiceKeys) throws(WireFault) -> Request
+
     /// The business content of 2.1: equal for two tries of the same thing, and for nothing else.
     func fingerprint(of request: Request) -> [UInt8]
 
@@ -53,6 +56,9 @@ protocol Interface: Sendable {
 
 extension Interface {
     static var keeping: Keeping { .outcome }
+    func decode(_ arrival: Arrival, _ keys: ServiceKeys) throws(WireFault) -> Request {
+        try decode(arrival.business, keys)
+    }
     func authorise(_ request: Request, _ customer: Device) throws(WireFault) {}
     func serial(of request: Request) -> SerialClaim? { nil }
     func looksUpPerson(_ request: Request) -> Bool { false }
@@ -96,8 +102,8 @@ struct SerialClaim: Sendable {
     let text: String
     let applyType: ApplyType
     let deviceSn: String?
-    /// Whether a serial given with a 5002 will do (X1).
-    var acceptsRevoked = false
+    /// X1: a serial given with a 5002 will do, and without a device in its items the carrier's own is meant.
+    var isBatch = false
 }
 
 /// What a call knows of itself beside its request.
@@ -115,9 +121,9 @@ struct CallContext: Sendable {
     var presentedSerial: String?
     /// The serial number just spent and its random, where the interface takes one (3.10).
     var serial: (text: String, randomNumber: String)?
-    /// Codes whose signatures were checked off the writer, by their octets: whether the issuer's signature is good;
-    /// nil inside for an unknown issuer or key. See ``SignatureNeeded``.
-    var checkedCodes: [[UInt8]: Bool?] = [:]
+    /// Signatures that were checked off the writer, by ``SignatureCheck/id``: whether they are good; nil inside where
+    /// the key is unknown.
+    var checked: [[UInt8]: Bool?] = [:]
 }
 
 /// An answer before it is stamped and signed: the code, and the interface's own members.

@@ -1,12 +1,32 @@
 internal import GRDB
 internal import GuoMi
 internal import HealthCode
+internal import HealthCodeAPI
 
-/// Thrown to leave the writer: these codes have to be checked against their issuers' keys before the call runs again.
+/// Thrown to leave the writer: these signatures have to be checked before the call runs again.
 ///
-/// A signature takes over half a millisecond, in which the one writer would do nothing for anybody else.
+/// A check takes over half a millisecond, in which the one writer would do nothing for anybody else.
 struct SignatureNeeded: Error {
-    let codes: [CodeContent]
+    let checks: [SignatureCheck]
+}
+
+/// A signature to check off the writer, and under what its result is found.
+struct SignatureCheck: Sendable {
+    let id: [UInt8]
+    /// Whether the signature is good; nil where its key is unknown.
+    let run: @Sendable (IssuerKeys) -> Bool?
+
+    /// The issuer's signature in a code.
+    init(code: CodeContent) {
+        id = code.octets
+        run = { $0.isGenuine(code) }
+    }
+
+    /// The origin device's signature over an item of a batch.
+    init(origin item: BatchItem, _ key: SM2PublicKey) {
+        id = SM3.digest(item.signedOctets + Array((item.origin?.sign ?? "").utf8) + key.point)
+        run = { _ in item.verifyOrigin(with: key) }
+    }
 }
 
 /// The public keys of the issuers that this service knows (3.19).

@@ -13,6 +13,8 @@ enum Operations {
         case "/metrics":
             let text = core.metrics.text(inFlight: core.gate.count)
             return ServiceResponder.response(.ok, Array(text.utf8), type: "text/plain; version=0.0.4; charset=utf-8")
+        case "/openapi.json":
+            return ServiceResponder.response(.ok, Array(OpenAPI.document.utf8))
         default: return nil
         }
     }

@@ -14,16 +14,19 @@ enum SerialDesk {
     /// Spends the serial or throws 1104 (not ours, not this customer's or device's), 1105, 1106 or 1002.
     /// - Returns: the random that was given with it.
     static func spend(
-        _ claim: SerialClaim, custNum: String, now: Instant, keys: ServiceKeys, _ transaction: Transaction
+        _ claim: SerialClaim, customer: Device, now: Instant, keys: ServiceKeys, _ transaction: Transaction
     ) throws -> String {
+        let custNum = customer.custNum
         guard let serial = SerialNumber(claim.text, custNum: custNum, key: keys.proof) else {
             throw WireFault(.serialUnknown, "bizSerialNum")
         }
         guard serial.flags.contains(.verify) == (claim.applyType == .verify),
-            claim.acceptsRevoked || !serial.flags.contains(.revoked)
+            claim.isBatch || !serial.flags.contains(.revoked)
         else { throw WireFault(.serialUsed, "bizSerialNum") }
         if serial.flags.contains(.device) {
-            guard let deviceSn = claim.deviceSn else { throw WireFault(.memberMissing, "deviceSn") }
+            guard let deviceSn = claim.deviceSn ?? (claim.isBatch ? customer.deviceSn : nil) else {
+                throw WireFault(.memberMissing, "deviceSn")
+            }
             guard serial.isFor(deviceSn: deviceSn, key: keys.proof) else {
                 throw WireFault(.serialUnknown, "bizSerialNum")
             }
