@@ -3,7 +3,7 @@ public import HealthCode
 /// Every fixed phrase on the screen that is not a verdict, a failure or a command. A phrase without both languages
 /// does not compile.
 public enum Phrase: String, CaseIterable, Sendable {
-    case product, field, fieldCompact, ready, readyHint, readyCompact, checking, reading
+    case product, field, fieldCompact, ready, readyHint, demoHint, readyCompact, checking, reading
     case itinerary, noTrips, tests, noTests, reports, declarations, warnings
     case historyAsking, historyNone, historyNotAsked
     case nextStep, person, reason, helpCode, advice
@@ -16,7 +16,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case formNameWrong
     case helpTitle, helpOnScreen, helpNothing, paletteTitle, paletteNothing
     case quitTitle, quitQuestion, quitNoQueue, quitStay, quitLeave
-    case tooSmall, samplesFailed, decideHint, late, unanswered, none
+    case tooSmall, samplesFailed, decideHint, late, unanswered, none, onlyChinese, notRecorded, recordedHere
 }
 
 extension Phrase {
@@ -29,10 +29,11 @@ extension Phrase {
         case .ready: Words(zh: "请扫码", en: "READY TO SCAN")
         case .readyHint:
             Words(
-                zh: "扫健康码,或输入18位证件号码,或按 F3 填证件。\n体温: 结果出来后输入 36.5 回车。",
+                zh: "扫健康码;或输入18位证件号码;或按 F3\n体温: 结果出来后输入 36.5 回车",
                 en:
                     "Scan a health code, type an 18-digit ID number, or press F3.\nTemperature: type 36.5 Enter after a verdict."
             )
+        case .demoHint: Words(zh: "按 F9: 下一位样本人来扫码", en: "F9: the next sample person walks up")
         case .readyCompact: Words(zh: "请扫码", en: "Ready to scan")
         case .checking: Words(zh: "核验中", en: "CHECKING")
         case .reading: Words(zh: "正在读码", en: "READING")
@@ -87,7 +88,7 @@ extension Phrase {
         case .paletteNothing: Words(zh: "没有这个命令", en: "no such command")
         case .quitTitle: Words(zh: "退出", en: "Quit")
         case .quitQuestion: Words(zh: "退出后此道停止核验。", en: "This lane stops verifying.")
-        case .quitNoQueue: Words(zh: "未答的扫码没有登记在本机。", en: "Unanswered scans are not recorded here.")
+        case .quitNoQueue: Words(zh: "未答的扫码没有登记在本机。", en: "Scans without answer are not kept.")
         case .quitStay: Words(zh: "继续核验", en: "Stay")
         case .quitLeave: Words(zh: "退出", en: "Quit")
         case .tooSmall: Words(zh: "窗口太小", en: "Window too small")
@@ -95,6 +96,9 @@ extension Phrase {
         case .decideHint: Words(zh: "+ 放行  * 留置  - 拒入", en: "+ admit  * hold  - refuse")
         case .late: Words(zh: "迟到", en: "late")
         case .unanswered: Words(zh: "未答", en: "no answer yet")
+        case .notRecorded: Words(zh: "未登记", en: "NOT RECORDED")
+        case .recordedHere: Words(zh: "已离线登记", en: "RECORDED")
+        case .onlyChinese: Words(zh: "有", en: "yes, in Chinese")
         case .none: Words(zh: "无", en: "none")
         }
     }

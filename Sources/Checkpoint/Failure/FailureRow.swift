@@ -26,7 +26,7 @@ extension FailureCause {
         case .refused:
             FailureRow(
                 area: .network, number: 102, words: Words(zh: "服务没有运行", en: "service is not running"),
-                nextStep: Words(zh: "请人工登记,并把代码报技术员", en: "Register by hand; give the help desk the code"),
+                nextStep: Words(zh: "请人工登记;把代码报技术员", en: "Register by hand; give the help desk the code"),
                 countsAgainstLink: true)
         case .nameUnknown:
             FailureRow(
@@ -41,7 +41,7 @@ extension FailureCause {
         case .tls:
             FailureRow(
                 area: .network, number: 105, words: Words(zh: "服务证书不对", en: "service certificate wrong"),
-                nextStep: Words(zh: "请人工登记,并把代码报技术员", en: "Register by hand; give the help desk the code"),
+                nextStep: Words(zh: "请人工登记;把代码报技术员", en: "Register by hand; give the help desk the code"),
                 countsAgainstLink: true)
         case .foreign:
             FailureRow(
@@ -69,11 +69,11 @@ extension FailureCause {
         case .busy:
             FailureRow(
                 area: .service, number: 201, words: Words(zh: "服务忙", en: "service busy"),
-                nextStep: Words(zh: "请稍候再扫一次", en: "Wait a little and scan again"), countsAgainstLink: true)
+                nextStep: Words(zh: "请稍候再扫一次", en: "Wait a little; then scan again"), countsAgainstLink: true)
         case .maintenance:
             FailureRow(
                 area: .service, number: 202, words: Words(zh: "服务正在维护", en: "service says maintenance"),
-                nextStep: Words(zh: "请人工登记,直到服务恢复", en: "Register by hand until the service is back"),
+                nextStep: Words(zh: "请人工登记;直到服务恢复", en: "Register by hand; until the service is back"),
                 countsAgainstLink: true)
         case .serviceError:
             FailureRow(
@@ -82,23 +82,23 @@ extension FailureCause {
                 countsAgainstLink: true)
         case .clock:
             FailureRow(
-                area: .device, number: 301, words: Words(zh: "本机时钟不准", en: "this device's clock is wrong"),
-                nextStep: Words(zh: "请校准时钟,并把代码报技术员", en: "Set the clock; give the help desk the code"),
+                area: .device, number: 301, words: Words(zh: "本机时钟不准", en: "this device's clock wrong"),
+                nextStep: Words(zh: "请校准时钟;把代码报技术员", en: "Set the clock; give the help desk the code"),
                 countsAgainstLink: false)
         case .notEnrolled:
             FailureRow(
                 area: .device, number: 302, words: Words(zh: "本机尚未登记入网", en: "this device is not enrolled"),
-                nextStep: Words(zh: "请技术员运行 kakou enroll", en: "A technician must run kakou enroll"),
+                nextStep: Words(zh: "请技术员登记本机;运行 kakou enroll", en: "Call a technician; run kakou enroll"),
                 countsAgainstLink: false)
         case .authority:
             FailureRow(
                 area: .device, number: 303, words: Words(zh: "本机无权核验", en: "this device may not verify"),
-                nextStep: Words(zh: "请人工登记,并把代码报技术员", en: "Register by hand; give the help desk the code"),
+                nextStep: Words(zh: "请人工登记;把代码报技术员", en: "Register by hand; give the help desk the code"),
                 countsAgainstLink: false)
         case .revoked:
             FailureRow(
                 area: .device, number: 304, words: Words(zh: "本机已被停用", en: "this device was revoked"),
-                nextStep: Words(zh: "请停止扫码,改用其他通道", en: "Stop scanning; use another lane"),
+                nextStep: Words(zh: "请停止扫码;改用其他通道", en: "Stop scanning; use another lane"),
                 countsAgainstLink: false)
         }
     }

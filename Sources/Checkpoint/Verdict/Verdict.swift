@@ -34,7 +34,7 @@ public struct Verdict: Hashable, Sendable {
 
     /// The heading: a failure's is the area that is to mend it.
     public var title: Words {
-        guard row.role == .device, let cause else { return row.title }
+        guard row.role == .device, kind != .notRecordedHere, let cause else { return row.title }
         return cause.row.area == .device ? VerdictRow.deviceTitle : VerdictRow.networkTitle
     }
 

@@ -8,13 +8,13 @@ extension VerdictKind {
             VerdictRow(
                 words: Words(zh: "码已过期 请刷新", en: "EXPIRED"), big: Words(zh: "过期", en: "EXPIRED"), symbol: "[>]",
                 tone: Tone("-."), role: .code, title: VerdictRow.codeTitle,
-                nextStep: Words(zh: "请本人刷新后再扫", en: "Ask the person to refresh the code; scan again"),
+                nextStep: Words(zh: "请本人刷新后再扫", en: "Ask for a refreshed code; scan again"),
                 outcome: .expired)
         case .used:
             VerdictRow(
                 words: Words(zh: "码已使用", en: "ALREADY USED"), big: Words(zh: "已用", en: "USED"), symbol: "[U]",
                 tone: Tone("-.."), role: .code, title: VerdictRow.codeTitle,
-                nextStep: Words(zh: "请本人刷新后再扫;看他在何处用过", en: "Ask for a fresh code; see where it was used"),
+                nextStep: Words(zh: "请出示刷新的码;看清在何处用过", en: "Ask for a fresh code; look where it was used"),
                 outcome: .used)
         case .twoCodes:
             VerdictRow(
@@ -25,7 +25,7 @@ extension VerdictKind {
             VerdictRow(
                 words: Words(zh: "伪造码", en: "FORGED"), big: Words(zh: "伪造", en: "FORGED"), symbol: "[F]",
                 tone: Tone("-.-."), role: .code, title: VerdictRow.codeTitle,
-                nextStep: Words(zh: "勿放行;请上报,并核对证件", en: "Do not admit; report it, check the document"),
+                nextStep: Words(zh: "勿放行;请上报,核对证件", en: "Do not admit; report it, check the document"),
                 outcome: .forged)
         case .revoked:
             VerdictRow(
@@ -37,13 +37,13 @@ extension VerdictKind {
             VerdictRow(
                 words: Words(zh: "刚刚扫过", en: "ALREADY SCANNED"), big: Words(zh: "扫过", en: "SCANNED"), symbol: "[=]",
                 tone: Tone("-. ."), role: .code, title: VerdictRow.codeTitle,
-                nextStep: Words(zh: "看清是否同一人;不是则请出示自己的码", en: "Same person? If not, ask for their own code"),
+                nextStep: Words(zh: "看清是否同一人;不是则请出示本人的码", en: "Look who it is; if another person, scan their code"),
                 outcome: .duplicate)
         default:
             VerdictRow(
                 words: Words(zh: "非健康码", en: "NOT A HEALTH CODE"), big: Words(zh: "非码", en: "NO CODE"),
                 symbol: "[N]", tone: Tone("-"), role: .code, title: VerdictRow.codeTitle,
-                nextStep: Words(zh: "请出示健康码再扫,或按 F3 查证件", en: "Scan the health code, or press F3 for a document"),
+                nextStep: Words(zh: "请出示健康码再扫;或按 F3 查证件", en: "Scan the health code; or F3 for a document"),
                 outcome: .notacode)
         }
     }
@@ -53,15 +53,15 @@ extension VerdictKind {
         switch self {
         case .declareFirst:
             VerdictRow(
-                words: Words(zh: "须先申报", en: "DECLARATION REQUIRED"), big: Words(zh: "申报", en: "DECLARE"),
+                words: Words(zh: "须先申报", en: "DECLARATION REQUIRED"), big: Words(zh: "请登记", en: "DECLARE"),
                 symbol: "[+]", tone: Tone(".-"), role: .code, title: VerdictRow.identityTitle,
-                nextStep: Words(zh: "请先做健康申报,再扫", en: "Make a health declaration first, then scan"),
+                nextStep: Words(zh: "请先做健康申报;再扫", en: "Make a health declaration; then scan again"),
                 outcome: .unassessed)
         case .identityUnproven:
             VerdictRow(
                 words: Words(zh: "身份不符", en: "IDENTITY NOT CONFIRMED"), big: Words(zh: "不符", en: "MISMATCH"),
                 symbol: "[I]", tone: Tone(".-."), role: .code, title: VerdictRow.identityTitle,
-                nextStep: Words(zh: "请核对姓名和证件号码,按 F3 重查", en: "Compare name and number; F3 to try again"),
+                nextStep: Words(zh: "请核对姓名和号码;按 F3 重查", en: "Compare name and number; F3 to try again"),
                 outcome: .norecord)
         default:
             VerdictRow(

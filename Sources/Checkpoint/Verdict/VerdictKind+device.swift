@@ -23,32 +23,32 @@ extension VerdictKind {
                 words: Words(zh: "未核验 · 已离线登记", en: "NOT VERIFIED, RECORDED"),
                 big: Words(zh: "未核验", en: "NOT VERIFIED"), symbol: "[o]", tone: Tone("--.-"), role: .device,
                 title: VerdictRow.networkTitle,
-                nextStep: Words(zh: "按离线规定处理;恢复后自动上传", en: "Follow the offline rule; sent when the link is back"),
+                nextStep: Words(zh: "按离线规定处理;网络恢复后上传", en: "Follow the offline rule; sent when back online"),
                 outcome: .recorded)
         case .notRecorded:
             VerdictRow(
                 words: Words(zh: "未核验 · 未登记", en: "NOT VERIFIED, NOT RECORDED"),
                 big: Words(zh: "未核验", en: "NOT VERIFIED"), symbol: "[/]", tone: Tone("--- -"), role: .device,
                 title: VerdictRow.networkTitle,
-                nextStep: Words(zh: "请人工登记,并把代码报技术员", en: "Register by hand; give the help desk the code"),
+                nextStep: Words(zh: "请人工登记;把代码报技术员", en: "Register by hand; give the help desk the code"),
                 outcome: .notrecorded)
         case .notRecordedHere:
             VerdictRow(
-                words: Words(zh: "本机未登记", en: "NOT RECORDED HERE"), big: Words(zh: "未登记", en: "NOT RECORDED"),
+                words: Words(zh: "本机未登记", en: "NOT RECORDED HERE"), big: Words(zh: "未登记", en: "NOT KEPT"),
                 symbol: "[L]", tone: Tone("---."), role: .device, title: VerdictRow.deviceTitle,
-                nextStep: Words(zh: "请人工登记,并把代码报技术员", en: "Register by hand; give the help desk the code"),
+                nextStep: Words(zh: "请人工登记;把代码报技术员", en: "Register by hand; give the help desk the code"),
                 outcome: .notrecorded)
         case .deviceRevoked:
             VerdictRow(
                 words: Words(zh: "设备停用", en: "DEVICE REVOKED"), big: Words(zh: "停用", en: "REVOKED"), symbol: "[D]",
                 tone: Tone("-----"), role: .device, title: VerdictRow.deviceTitle,
-                nextStep: Words(zh: "请停止扫码,改用其他通道", en: "Stop scanning; use another lane"),
+                nextStep: Words(zh: "请停止扫码;改用其他通道", en: "Stop scanning; use another lane"),
                 outcome: .devicerevoked)
         default:
             VerdictRow(
                 words: Words(zh: "数据过旧", en: "DATA TOO OLD"), big: Words(zh: "过旧", en: "TOO OLD"), symbol: "[A]",
                 tone: Tone("----"), role: .device, title: VerdictRow.deviceTitle,
-                nextStep: Words(zh: "请人工登记,并把代码报技术员", en: "Register by hand; give the help desk the code"),
+                nextStep: Words(zh: "请人工登记;把代码报技术员", en: "Register by hand; give the help desk the code"),
                 outcome: .error)
         }
     }

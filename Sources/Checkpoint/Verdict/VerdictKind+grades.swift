@@ -13,31 +13,31 @@ extension VerdictKind {
             VerdictRow(
                 words: Words(zh: "黄码 复检", en: "RE-CHECK"), big: Words(zh: "复检", en: "RE-CHECK"), symbol: "[!]",
                 tone: Tone(".."), role: .gradeMedium, title: VerdictRow.gradeTitle,
-                nextStep: Words(zh: "请到复检处:测温、看检测报告", en: "To the re-check desk: temperature, test reports"),
+                nextStep: Words(zh: "请到复检处;测体温,看检测报告", en: "To the re-check desk; temperature, test reports"),
                 outcome: .recheck)
         case .contact:
             VerdictRow(
                 words: Words(zh: "橙码 留置", en: "STOP, CONTACT"), big: Words(zh: "留置", en: "CONTACT"), symbol: "[#]",
                 tone: Tone("--"), role: .gradeContact, title: VerdictRow.gradeTitle,
-                nextStep: Words(zh: "请留在原地隔开,呼叫值班负责人", en: "Keep apart where they are; call the duty officer"),
+                nextStep: Words(zh: "请在原地隔开;呼叫值班负责人", en: "Keep apart on the spot; call the duty officer"),
                 outcome: .contact)
         case .stop:
             VerdictRow(
                 words: Words(zh: "红码 禁止", en: "STOP"), big: Words(zh: "禁止", en: "STOP"), symbol: "[X]",
                 tone: Tone("---"), role: .gradeHigh, title: VerdictRow.gradeTitle,
-                nextStep: Words(zh: "禁止通行,隔开并立即上报", en: "Do not admit; keep apart and report at once"),
+                nextStep: Words(zh: "禁止通行;隔开并立即上报", en: "Do not admit; keep apart and report at once"),
                 outcome: .stop)
         case .unassessed:
             VerdictRow(
                 words: Words(zh: "未评估 登记", en: "NOT ASSESSED"), big: Words(zh: "登记", en: "REGISTER"),
                 symbol: "[?]", tone: Tone(". ."), role: .gradeUnassessed, title: VerdictRow.gradeTitle,
-                nextStep: Words(zh: "请人工登记,并做健康申报", en: "Register by hand; make a health declaration"),
+                nextStep: Words(zh: "请人工登记;并做健康申报", en: "Register by hand; make a health declaration"),
                 outcome: .unassessed)
         default:
             VerdictRow(
                 words: Words(zh: "等级不明 非绿", en: "GRADE UNKNOWN, NOT GREEN"), big: Words(zh: "非绿", en: "NOT GREEN"),
                 symbol: "[~]", tone: Tone(". . ."), role: .gradeUnassessed, title: VerdictRow.gradeTitle,
-                nextStep: Words(zh: "按未评估处理:请人工登记并上报", en: "Treat as not assessed: register by hand, report"),
+                nextStep: Words(zh: "请人工登记并上报;按未评估处理", en: "Register by hand; treat as not assessed, report"),
                 outcome: .unassessed)
         }
     }

@@ -19,7 +19,7 @@ extension CommandTable {
             }),
         Command(
             .clear, [.escape], Words(zh: "清空输入栏,再按清除结果", en: "Clear the field, then the verdict"),
-            .verdict, in: [.main]),
+            .field, in: [.main]),
     ]
 
     static let field: [Command] = [

@@ -22,24 +22,35 @@ func drawCompact(_ state: ConsoleState, _ ink: Ink, into buffer: inout Buffer) {
         buffer.put(ink(phrase), in: area.row(2), style: .title, alignment: .centre)
         return
     }
-    drawBanner(VerdictText.banner(verdict, ink), verdict, in: area, into: &buffer)
+    let isNarrow = whole.columns < 50
+    drawBanner(VerdictText.banner(verdict, ink, isNarrow: isNarrow), verdict, in: area, into: &buffer)
     let rest = Rect(
-        column: 1, row: area.bottom, columns: whole.columns - 2, rows: whole.rows - 2 - area.bottom)
+        column: 0, row: area.bottom, columns: whole.columns, rows: whole.rows - 2 - area.bottom)
+    // Wide words leave no room for the symbol beside them, so it stands here.
+    let symbol = Span(verdict.row.symbol + " ", Style(.text, bold: true))
     let person = verdict.judgement.flatMap { VerdictText.person($0, ink) }
-    buffer.render(person ?? Line(VerdictText.why(verdict, ink) ?? ""), in: rest.row(0))
+    let words = person ?? Line(cause(verdict, ink))
+    buffer.render(Line([symbol] + words.spans), in: rest.row(0))
     buffer.put(stepLine(verdict, ink), in: rest.row(1), style: Style(.text, bold: true))
-    let details = VerdictText.details(presentation, verdict, ink).dropFirst()
+    let details = VerdictText.details(presentation, verdict, ink, columns: rest.columns).dropFirst()
     for (index, line) in details.prefix(max(0, rest.rows - 2)).enumerated() {
         buffer.render(line, in: rest.row(2 + index))
     }
+}
+
+/// The cause of a failure, or the verdict in full, with the code that the help desk wants.
+private func cause(_ verdict: Verdict, _ ink: Ink) -> String {
+    let words = verdict.row.role == .device ? verdict.cause?.row.words ?? verdict.row.words : verdict.row.words
+    let code = verdict.cause.map { HelpCode($0) } ?? verdict.helpCode
+    return ink(words) + "  " + code.description
 }
 
 /// Recorded or not, where that is in question, and what to do now.
 private func stepLine(_ verdict: Verdict, _ ink: Ink) -> String {
     let step = VerdictText.shortStep(verdict, ink)
     switch verdict.kind {
-    case .notRecorded, .notRecordedHere: return ink(VerdictKind.notRecordedHere.row.big) + "  " + step
-    case .recordedOffline: return ink(verdict.row.words) + "  " + step
+    case .notRecorded, .notRecordedHere: return ink(.notRecorded) + "  " + step
+    case .recordedOffline: return ink(.recordedHere) + "  " + step
     default: return ink(Templates.labelled(Phrase.nextStep.words, Words(zh: step, en: step)))
     }
 }

@@ -34,7 +34,8 @@ enum HistoryText {
             after += section(.reports, history.reports.map { report($0, ink) }, empty: .none, ink)
         }
         if !history.warnings.isEmpty {
-            after += section(.warnings, history.warnings.prefix(2).map { Line(ink.outside($0)) }, empty: .none, ink)
+            let warnings = history.warnings.map(ink.name).filter { !$0.isEmpty }.prefix(2)
+            after += section(.warnings, warnings.map { Line($0) }, empty: .onlyChinese, ink)
         }
         if size.rows >= 24, !history.declarations.isEmpty {
             let declared = history.declarations.prefix(4).map { declaration($0, ink) }
@@ -47,21 +48,23 @@ enum HistoryText {
         if history.trips.isEmpty {
             lines.append(Line(ink(.noTrips), .muted))
         } else if history.trips.count > room {
-            lines += history.trips.prefix(room - 1).map { trip($0, ink) }
+            lines += history.trips.prefix(room - 1).map { trip($0, ink, columns: size.columns) }
             lines.append(Line(ink(Templates.more(history.trips.count - room + 1)), .muted))
         } else {
-            lines += history.trips.map { trip($0, ink) }
+            lines += history.trips.map { trip($0, ink, columns: size.columns) }
         }
         return lines + after
     }
 
     /// `11-22 杭州 -> 北京  火车 G**2`.
-    static func trip(_ trip: TripLine, _ ink: Ink) -> Line {
-        let arrow = ink.glyphs == .ascii ? ">" : " -> "
-        let places = ink.place(trip.fromCode) + arrow + ink.place(trip.toCode)
-        let mode = trip.mode.map { ink($0.name) } ?? "?"
+    static func trip(_ trip: TripLine, _ ink: Ink, columns: Int) -> Line {
+        let isNarrow = columns < 36
+        let arrow = isNarrow ? "->" : " -> "
+        let places = ink.place(trip.fromCode, isNarrow: isNarrow) + arrow + ink.place(trip.toCode, isNarrow: isNarrow)
+        let mode = trip.mode.map { $0 == .cityTransport && ink.language == .en ? "city" : ink($0.name) } ?? "?"
         return Line([
-            Span(trip.departed.monthDay + " ", .muted), Span(Text.pad(places, to: max(12, Text.width(places)))),
+            Span(trip.departed.monthDay + " ", .muted),
+            Span(Text.pad(places, to: max(8 + arrow.count, Text.width(places)))),
             Span(" " + mode + " " + ink.outside(trip.vehicle), .muted),
         ])
     }

@@ -47,7 +47,7 @@ struct MainLayout: Hashable {
         verdict = Rect(column: 1, row: main.top, columns: leftColumns - 2, rows: main.rows)
         divider = Rect(column: leftColumns, row: main.top, columns: 1, rows: main.rows)
         history = Rect(
-            column: leftColumns + 2, row: main.top, columns: size.columns - leftColumns - 3, rows: main.rows)
+            column: leftColumns + 2, row: main.top, columns: size.columns - leftColumns - 2, rows: main.rows)
         let countersColumns = isLarge ? size.columns - leftColumns - 3 : 0
         counters = Rect(
             column: leftColumns + 2, row: recentTop, columns: countersColumns, rows: isLarge ? recentRows : 0)

@@ -50,7 +50,7 @@ func drawVerdictPane(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buff
     for (index, line) in next.enumerated() {
         buffer.put(line, in: area.row(nextTop - area.top + index), style: Style(.text, bold: true))
     }
-    let details = VerdictText.details(presentation, verdict, ink)
+    let details = VerdictText.details(presentation, verdict, ink, columns: area.columns)
     for (index, line) in details.prefix(max(0, nextTop - place.bottom)).enumerated() {
         buffer.render(line, in: area.row(place.bottom - area.top + index))
     }
@@ -67,7 +67,8 @@ private func drawIdle(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buf
     let words = isReading ? ink(.reading) : ink(.ready)
     buffer.put(words, in: area.row(3), style: .title, alignment: .centre)
     guard !isReading else { return }
-    let hint = Paragraph(ink(.readyHint), style: .muted)
+    let demo = state.settings.isDemo ? "\n\n" + ink(.demoHint) : ""
+    let hint = Paragraph(ink(.readyHint) + demo, style: .muted)
     buffer.render(
         hint, in: Rect(column: area.left + 2, row: area.top + 6, columns: area.columns - 4, rows: area.rows - 6))
 }

@@ -43,7 +43,7 @@ private func stripLine(_ entry: RecentEntry, _ ink: Ink) -> Line {
 private func entryLine(_ entry: RecentEntry, _ ink: Ink) -> Line {
     Line([
         Span(entry.at.clock + " ", .muted), Span((entry.kind?.row.symbol ?? "[ ]") + " "),
-        Span(Text.pad(name(entry, ink), to: 12)),
+        Span(Text.pad(name(entry, ink), to: ink.glyphs == .ascii ? 19 : 12)),
         Span(Text.pad(entry.kind.map { ink($0.row.words) } ?? ink(.unanswered), to: 27)),
         Span(entry.decision == .none ? "" : " " + ink(entry.decision.name), Style(.text, bold: true)),
         Span(entry.isLate ? " " + ink(.late) : "", .muted),
@@ -51,7 +51,8 @@ private func entryLine(_ entry: RecentEntry, _ ink: Ink) -> Line {
 }
 
 private func name(_ entry: RecentEntry, _ ink: Ink) -> String {
-    entry.maskedName.isEmpty ? "" : ink.outside(entry.maskedName) + " "
+    let name = ink.person(entry.maskedName, entry.maskedNumber)
+    return name.isEmpty ? "" : name + " "
 }
 
 /// How often each verdict was painted in this session, in the order of the verdict table.

@@ -6,14 +6,17 @@ import Widgets
 
 /// A verdict as words and lines; shared by the sizes of the main screen.
 enum VerdictText {
-    /// The heading, in both languages where the terminal has both.
+    /// The symbol and the heading, in both languages where the terminal has both.
     static func title(_ verdict: Verdict, _ ink: Ink) -> String {
-        ink.glyphs == .ascii || ink.language == .en ? verdict.title.en : verdict.title.zh + " " + verdict.title.en
+        let words =
+            ink.glyphs == .ascii || ink.language == .en ? verdict.title.en : "\(verdict.title.zh) \(verdict.title.en)"
+        return verdict.row.symbol + " " + words
     }
 
     /// The big word with its symbol, and the verdict in full below it.
-    static func banner(_ verdict: Verdict, _ ink: Ink) -> Banner {
+    static func banner(_ verdict: Verdict, _ ink: Ink, isNarrow: Bool = false) -> Banner {
         let row = verdict.row
+        let latin = isNarrow ? narrow[verdict.kind] ?? row.big.en : row.big.en
         let caption =
             switch (ink.glyphs, ink.language) {
             case (.ascii, _): row.words.en
@@ -21,9 +24,18 @@ enum VerdictText {
             case (_, .en): row.words.en + "  " + row.words.zh
             }
         return Banner(
-            word: ink(row.big), latin: row.big.en, symbol: row.symbol, caption: caption, role: Ink.role(row.role),
+            word: ink.language == .en ? latin : row.big.zh, latin: latin, symbol: row.symbol, caption: caption,
+            role: Ink.role(row.role),
             glyphs: ink.glyphs)
     }
+
+    /// English words that do not fit into 40 columns in letters of three rows, parted so that they do.
+    static let narrow: [VerdictKind: String] = [
+        .recheck: "RE- CHECK", .contact: "CON- TACT", .unassessed: "NOT GRADED", .declareFirst: "DEC- LARE",
+        .revoked: "RE- VOKED", .duplicate: "SCAN- NED", .identityUnproven: "MIS- MATCH",
+        .serviceError: "ERROR", .timedOut: "TIMED OUT", .recordedOffline: "NO RESULT",
+        .notRecorded: "NO RESULT", .notRecordedHere: "NOT KEPT", .deviceRevoked: "RE- VOKED",
+    ]
 
     /// What to do now, in one or two lines.
     static func nextStep(_ verdict: Verdict, _ ink: Ink, columns: Int) -> [String] {
@@ -37,20 +49,20 @@ enum VerdictText {
     }
 
     /// Person, grade, times, temperature, cause and code, advice, decision: the most needed first.
-    static func details(_ presentation: Presentation, _ verdict: Verdict, _ ink: Ink) -> [Line] {
+    static func details(_ presentation: Presentation, _ verdict: Verdict, _ ink: Ink, columns: Int) -> [Line] {
         var lines: [Line] = []
         if let judgement = verdict.judgement {
             if let person = person(judgement, ink) { lines.append(person) }
-            if let grade = grade(judgement, ink) { lines.append(Line(grade)) }
+            if let grade = grade(verdict, judgement, ink) { lines.append(Line(grade)) }
             if let seen = firstSeen(verdict, judgement, ink) { lines.append(Line(seen)) }
         }
         if let temperature = temperature(presentation, ink) { lines.append(Line(temperature)) }
-        if let why = why(verdict, ink) { lines.append(Line(why)) }
+        if let why = why(verdict, ink, columns: columns) { lines.append(Line(why)) }
         if case .code(let code) = presentation.scan.payload, verdict.judgement != nil {
             lines.append(Line(life(code, ink), .muted))
         }
-        if let guide = verdict.judgement?.guide, !guide.isEmpty {
-            lines.append(Line(ink(.advice) + ": " + ink.outside(guide), .muted))
+        if let guide = verdict.judgement?.guide, !ink.name(guide).isEmpty {
+            lines.append(Line(ink(.advice) + ": " + ink.name(guide)))
         }
         lines.append(decision(presentation, ink))
         return lines
@@ -58,36 +70,39 @@ enum VerdictText {
 
     /// Masked name and number, and the document where it is not a resident ID card.
     static func person(_ judgement: Judgement, _ ink: Ink) -> Line? {
-        let name = ink.outside(judgement.maskedName)
+        let name = ink.name(judgement.maskedName)
         let number = ink.outside(judgement.maskedNumber)
         guard !name.isEmpty || !number.isEmpty else { return nil }
-        var spans = [Span(name, Style(.text, bold: true)), Span("  " + number)]
+        var spans = name.isEmpty ? [] : [Span(name + "  ", Style(.text, bold: true))]
+        spans.append(Span(number))
         if let type = judgement.certType, type != .residentID { spans.append(Span("  " + ink(type.name), .muted)) }
         return Line(spans)
     }
 
     /// Cause or meaning, with the code that the help desk wants; nothing for a pass.
-    static func why(_ verdict: Verdict, _ ink: Ink) -> String? {
+    static func why(_ verdict: Verdict, _ ink: Ink, columns: Int) -> String? {
         let code = ink(.helpCode) + " " + verdict.helpCode.description
+        let words: Words
         if verdict.row.role == .device {
-            let cause = verdict.cause.map { ink($0.row.words) } ?? verdict.judgement.map { ink($0.code.words) } ?? ""
-            return cause + "  " + code
-        }
-        switch verdict.judgement {
-        case .some(let judgement):
+            guard let cause = verdict.cause?.row.words ?? verdict.judgement?.code.words else { return code }
+            words = cause
+        } else {
+            guard let judgement = verdict.judgement else { return code }
             guard judgement.code != .success else { return nil }
-            return ink(judgement.code.words) + "  " + code
-        case nil:
-            return code
+            words = judgement.code.words
         }
+        return Text.clip(ink(words), to: max(0, columns - Text.width(code) - 2)) + "  " + code
     }
 
-    private static func grade(_ judgement: Judgement, _ ink: Ink) -> String? {
+    private static func grade(_ verdict: Verdict, _ judgement: Judgement, _ ink: Ink) -> String? {
         guard judgement.code == .success else { return nil }
         switch judgement.grade {
-        case .known(let grade):
+        case .known(let answered):
+            // A fever measured here has raised the grade before the service has said so.
+            let isRaised = answered == .low && verdict.kind == .recheck
+            let grade = isRaised ? Grade.medium : answered
             let words = ink(Templates.grade(grade.colour, grade.name, grade.rawValue))
-            guard let assessed = judgement.assessed, assessed != grade else { return words }
+            guard let assessed = isRaised ? answered : judgement.assessed, assessed != grade else { return words }
             return words + " <- " + assessed.rawValue
         case .unknown(let text): return ink(Templates.unknownGrade(ink.outside(text)))
         case nil: return nil

@@ -9,6 +9,8 @@ public struct ConsoleSettings: Hashable, Sendable {
     public var glyphs: GlyphSet = .blocks
     /// The gate's name, as enrolment or the configuration gives it.
     public var gateName = ""
+    /// The gate's id as the service knows it; shown where the name cannot be.
+    public var gateId = ""
     /// The shift or operator, as the configuration gives it.
     public var operatorName = ""
     /// Whether samples can be asked for: `kakou demo`.

@@ -51,9 +51,7 @@ public struct ConsoleState: Sendable {
 public struct TemperatureSubject: Hashable, Sendable {
     /// The scan.
     public let requestId: String
-    /// The masked name to show.
-    public let maskedName: String
-    /// The presentation as it stood; the verdict may clear while somebody types.
+    /// What stood on the screen; the verdict may clear while somebody types.
     public let presentation: Presentation
 }
 

@@ -61,4 +61,7 @@ public struct Presentation: Hashable, Sendable {
 
     /// The masked name, if an answer brought one.
     public var maskedName: String { verdict?.judgement?.maskedName ?? "" }
+
+    /// The masked number, if an answer brought one.
+    public var maskedNumber: String { verdict?.judgement?.maskedNumber ?? "" }
 }

@@ -13,6 +13,8 @@ public struct RecentEntry: Hashable, Sendable {
     public var kind: VerdictKind?
     /// The masked name, if an answer brought one.
     public var maskedName: String
+    /// The masked number, if an answer brought one.
+    public var maskedNumber: String
     /// What the staff decided.
     public var decision: GateDecision
     /// Whether the answer came too late to be painted.
@@ -27,6 +29,8 @@ public struct StandingAlert: Hashable, Sendable {
     public let at: Instant
     /// The masked name, if known.
     public let maskedName: String
+    /// The masked number, if known.
+    public let maskedNumber: String
     /// What it turned out to be.
     public let kind: VerdictKind
 }

@@ -21,12 +21,16 @@ extension ConsoleState {
         }
         entry.kind = verdict.kind
         entry.isLate = true
-        if !judgement.maskedName.isEmpty { entry.maskedName = judgement.maskedName }
+        if !judgement.maskedName.isEmpty {
+            entry.maskedName = judgement.maskedName
+            entry.maskedNumber = judgement.maskedNumber
+        }
         recent[index] = entry
         guard verdict.kind != entry.shown, entry.decision.isContradicted(shown: entry.shown, late: verdict.kind)
         else { return [] }
         let alert = StandingAlert(
-            requestId: requestId, at: entry.at, maskedName: entry.maskedName, kind: verdict.kind)
+            requestId: requestId, at: entry.at, maskedName: entry.maskedName, maskedNumber: entry.maskedNumber,
+            kind: verdict.kind)
         guard !alerts.contains(alert) else { return [] }
         alerts.append(alert)
         return [.sound(verdict.row.tone)]

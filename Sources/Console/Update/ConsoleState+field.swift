@@ -7,8 +7,7 @@ extension ConsoleState {
     mutating func typeIntoField(_ character: Character) {
         guard field.count < settings.fieldLimit else { return }
         if field.isEmpty, character.isNumber, let current, current.verdict?.judgement?.code == .success {
-            fieldSubject = TemperatureSubject(
-                requestId: current.scan.requestId, maskedName: current.maskedName, presentation: current)
+            fieldSubject = TemperatureSubject(requestId: current.scan.requestId, presentation: current)
         }
         field.append(character)
         if field.count > 6 { fieldSubject = nil }

@@ -55,7 +55,8 @@ extension ConsoleState {
     mutating func remember(_ presentation: Presentation, shown: VerdictKind?) {
         let entry = RecentEntry(
             requestId: presentation.scan.requestId, at: presentation.scan.at, shown: shown, kind: shown,
-            maskedName: presentation.maskedName, decision: presentation.decision, isLate: false)
+            maskedName: presentation.maskedName, maskedNumber: presentation.maskedNumber,
+            decision: presentation.decision, isLate: false)
         if let index = recent.firstIndex(where: { $0.requestId == entry.requestId }) {
             recent[index] = entry
         } else {

@@ -26,10 +26,24 @@ struct Ink {
         return String(visible.map { $0.isASCII ? $0 : "?" })
     }
 
-    /// A place's name of a few characters, or its code.
-    func place(_ code: String) -> String {
+    /// A name from outside; empty where this terminal cannot show it, because question marks name nobody.
+    func name(_ text: String) -> String {
+        let visible = PlainText.visible(text)
+        return glyphs == .ascii && !visible.allSatisfy(\.isASCII) ? "" : visible
+    }
+
+    /// Whom something is about: the masked name, or the masked number where the name cannot be shown.
+    func person(_ maskedName: String, _ maskedNumber: String) -> String {
+        let name = name(maskedName)
+        return name.isEmpty ? outside(maskedNumber) : name
+    }
+
+    /// A place's name of a few characters, or its code; the city's four digits of it where there is little room.
+    func place(_ code: String, isNarrow: Bool = false) -> String {
         let code = outside(code)
-        guard glyphs != .ascii, let name = Divisions.shortName(of: code) else { return code }
+        guard glyphs != .ascii, let name = Divisions.shortName(of: code) else {
+            return isNarrow ? String(code.prefix(4)) : code
+        }
         return name
     }
 

@@ -20,6 +20,7 @@ struct Gate {
         settings.glyphs = glyphs
         settings.isDemo = demo
         settings.gateName = language == .zh ? "南门3号道 进" : "South gate, lane 3, in"
+        settings.gateId = "330100-S3"
         settings.operatorName = language == .zh ? "早班" : "early shift"
         now = Gate.start
         state = ConsoleState(settings: settings, now: Gate.start, makeRequestId: RequestIds().next)
@@ -57,4 +58,17 @@ private final class RequestIds: Sendable {
     private let count = Counter()
 
     @Sendable func next() -> String { "r\(count.next())" }
+}
+
+extension Gate {
+    /// Opens a screen from the main one.
+    mutating func open(_ context: CommandContext) {
+        switch context {
+        case .main: break
+        case .help: press(.function(1))
+        case .palette: press(.control("p"))
+        case .form: press(.function(3))
+        case .quit: press(.function(10))
+        }
+    }
 }

@@ -74,3 +74,20 @@ enum Sample {
         TripLine(departed: time(at), fromCode: from, toCode: to, mode: mode, vehicle: vehicle)
     }
 }
+
+extension Sample {
+    /// A resident number of nobody: division 330106, born 1990-01-01, sequence 001, with its check character.
+    static let resident: String = {
+        let body = "33010619900101001"
+        return body + String(ResidentNumber.checkCharacter(of: body) ?? "0")
+    }()
+
+    /// One that ends in X.
+    static let residentX: String = {
+        for sequence in 100...999 {
+            let body = "33010619900101\(sequence)"
+            if ResidentNumber.checkCharacter(of: body) == "X" { return body + "X" }
+        }
+        return ""
+    }()
+}

@@ -1,0 +1,142 @@
+import Cells
+import Checkpoint
+import HealthCode
+import Testing
+
+@testable import Console
+
+/// The one table of commands, and what is generated from it.
+@Suite struct CommandTests {
+    @Test func everyCommandHasExactlyOneRow() {
+        #expect(CommandTable.all.map(\.id.rawValue).sorted() == CommandID.allCases.map(\.rawValue).sorted())
+    }
+
+    @Test(arguments: CommandContext.allCases) func noKeyMeansTwoThings(_ context: CommandContext) {
+        var seen: [Key: CommandID] = [:]
+        for command in CommandTable.all {
+            for key in command.keys(in: context) {
+                #expect(seen[key] == nil, "\(key) is \(command.id) and \(String(describing: seen[key])) in \(context)")
+                seen[key] = command.id
+            }
+        }
+    }
+
+    @Test(arguments: CommandTable.all.map(\.id)) func everyCommandHasWordsAndAKey(_ id: CommandID) throws {
+        let command = try #require(CommandTable.command(id))
+        #expect(!command.title.zh.isEmpty && !command.title.en.isEmpty && !command.keys.isEmpty)
+        #expect(!command.contexts.isEmpty)
+        #expect(command.title.en.allSatisfy { $0.isASCII } && command.hint.en.allSatisfy { $0.isASCII })
+    }
+
+    @Test func decisionsAreNeverEnterOrSpace() {
+        for id in [CommandID.admit, .hold, .refuse] {
+            let keys = CommandTable.command(id)?.keys ?? []
+            #expect(!keys.contains(.enter) && !keys.contains(.character(" ")) && !keys.isEmpty)
+        }
+    }
+
+    @Test func onTheMainScreenPrintableKeysAreDecisionsOrText() {
+        for command in CommandTable.all {
+            for case .character in command.keys(in: .main) { #expect(command.id.decision != nil) }
+        }
+    }
+
+    @Test(arguments: [CommandID.queue, .records, .assist, .statistics, .doctor, .nextSample])
+    func aDisabledCommandStaysVisibleAndSaysWhatToDo(_ id: CommandID) throws {
+        let command = try #require(CommandTable.command(id))
+        var gate = Gate()
+        let reason = try #require(command.refusal(gate.state))
+        gate.press(try #require(command.keys.first))
+        #expect(gate.effects.isEmpty)
+        let row = gate.screen().dump().split(separator: "\n", omittingEmptySubsequences: false)[22]
+        #expect(row.contains(reason.zh))
+        #expect(!row.contains("~"))
+        if command.footerRank != nil, id != .nextSample {
+            #expect(gate.screen().dump().contains(command.keyName + " " + command.hint.zh))
+        }
+        gate.open(.help)
+        for character in command.keyName { gate.type(String(character)) }
+        #expect(gate.screen().dump().contains(reason.zh))
+    }
+
+    @Test(arguments: Language.allCases, [false, true])
+    func theFooterOfTheMainScreenIsWholeAt80Columns(_ language: Language, _ demo: Bool) {
+        let footer = Gate(language, demo: demo).screen().dump().split(separator: "\n").last ?? ""
+        #expect(!footer.contains(".."))
+        #expect(footer.contains("F10"))
+        #expect(footer.contains("F9") == demo)
+    }
+
+    @Test(arguments: Language.allCases) func helpListsEveryCommand(_ language: Language) {
+        let gate = Gate(language)
+        let ids = HelpText.rows(of: gate.state, query: "").compactMap { row -> CommandID? in
+            if case .command(let command, _) = row { command.id } else { nil }
+        }
+        #expect(Set(ids) == Set(CommandID.allCases))
+    }
+
+    @Test func thePaletteFindsEveryScreenByEitherName() {
+        let gate = Gate()
+        for command in CommandTable.palette() {
+            for name in [command.title.zh, command.title.en, command.keyName] {
+                #expect(gate.state.paletteMatches(name).contains { $0.id == command.id }, "\(name)")
+            }
+        }
+        #expect(gate.state.paletteMatches("no such thing").isEmpty)
+    }
+
+    @Test func thePaletteDoesWhatIsChosen() {
+        var gate = Gate()
+        gate.press(.control("p"))
+        gate.type("document")
+        gate.press(.enter)
+        #expect(gate.state.overlay == .form)
+        gate.press(.control("p"))
+        gate.type("queue")
+        gate.press(.enter)
+        #expect(gate.state.message != nil && gate.state.overlay == nil)
+    }
+
+    @Test func theNextSampleComesInTheDemoAlone() {
+        var gate = Gate(demo: true)
+        gate.press(.function(9))
+        #expect(gate.effects == [.nextSample])
+        gate = Gate()
+        gate.press(.function(9))
+        #expect(gate.effects.isEmpty)
+    }
+
+    @Test func quittingAsksAndStayIsChosenFirst() {
+        var gate = Gate()
+        gate.press(.function(10), .enter)
+        #expect(!gate.state.isFinished && gate.state.overlay == nil)
+        gate.press(.function(10), .right, .enter)
+        #expect(gate.state.isFinished && gate.effects == [.quit])
+    }
+
+    @Test func escapeLeavesEveryScreen() {
+        for context in CommandContext.allCases {
+            var gate = Gate()
+            gate.open(context)
+            gate.press(.escape)
+            #expect(gate.state.overlay == nil)
+        }
+    }
+
+    @Test func functionKeysWorkInEveryScreen() {
+        for context in CommandContext.allCases {
+            for (key, expected) in [(1, CommandContext.help), (2, .main), (3, .form), (10, .quit)] {
+                var gate = Gate()
+                gate.open(context)
+                gate.press(.function(key))
+                #expect(gate.state.context == (context == .help && expected == .help ? .main : expected))
+            }
+        }
+    }
+
+    @Test func aSignalEndsTheConsoleWithoutAsking() {
+        var gate = Gate()
+        gate.send(.input(.terminated(signal: 15)))
+        #expect(gate.state.isFinished && gate.effects == [.quit])
+    }
+}

@@ -1,0 +1,87 @@
+import Cells
+import Checkpoint
+import HealthCode
+import Testing
+
+@testable import Console
+
+/// `+` admits, `*` holds, `-` refuses: with an empty field and an undecided verdict, and never out of a burst.
+@Suite struct DecisionTests {
+    static let keys: [(Character, GateDecision)] = [("+", .admitted), ("*", .held), ("-", .refused)]
+
+    private func standing() -> Gate {
+        var gate = Gate()
+        gate.send(.answered(requestId: gate.scan(), Sample.judged("01")))
+        return gate
+    }
+
+    @Test(arguments: keys) func aLoneKeyDecidesAfterItsHold(_ key: Character, _ decision: GateDecision) {
+        var gate = standing()
+        gate.press(.character(key))
+        #expect(gate.state.current?.decision == GateDecision.none)
+        gate.wait(59)
+        #expect(gate.state.current?.decision == GateDecision.none)
+        #expect(gate.state.nextWake == gate.now.uptime + 1)
+        gate.wait(1)
+        #expect(gate.state.current?.decision == decision)
+        #expect(gate.state.recent.first?.decision == decision)
+        #expect(gate.state.field.isEmpty)
+    }
+
+    @Test(arguments: keys) func aKeyThatABurstFollowsDecidesNothing(_ key: Character, _ decision: GateDecision) {
+        var gate = standing()
+        gate.press(.character(key))
+        gate.send(.input(.scanBegan), after: 20)
+        gate.send(.input(.scan("+rest")), after: 20)
+        gate.wait(1_000)
+        #expect(gate.state.recent.allSatisfy { $0.decision == .none })
+    }
+
+    @Test func aKeyThatAnotherFollowsIsText() {
+        var gate = standing()
+        gate.press(.character("+"))
+        gate.send(.input(.key(.character("8"))), after: 30)
+        gate.wait(100)
+        #expect(gate.state.field == "+8")
+        #expect(gate.state.current?.decision == GateDecision.none)
+    }
+
+    @Test func enterAndSpaceNeverDecide() {
+        var gate = standing()
+        gate.press(.enter, .character(" "))
+        gate.wait(1_000)
+        #expect(gate.state.current?.decision == GateDecision.none)
+    }
+
+    @Test func withoutAVerdictOrWithAFullFieldTheKeyIsText() {
+        var gate = Gate()
+        gate.press(.character("+"))
+        #expect(gate.state.field == "+")
+        gate = standing()
+        gate.type("a")
+        gate.press(.character("-"))
+        gate.wait(100)
+        #expect(gate.state.field == "a-")
+        #expect(gate.state.current?.decision == GateDecision.none)
+    }
+
+    @Test func aDecisionIsMadeOnce() {
+        var gate = standing()
+        gate.press(.character("+"))
+        gate.wait(60)
+        gate.press(.character("-"))
+        gate.wait(60)
+        #expect(gate.state.current?.decision == .admitted)
+        #expect(gate.state.field == "-")
+    }
+
+    @Test func somebodyAdmittedWhoTurnsOutYellowIsAnAlert() {
+        var gate = Gate()
+        let requestId = gate.scan()
+        gate.wait(3_000)
+        gate.press(.character("+"))
+        gate.wait(60)
+        gate.send(.answered(requestId: requestId, Sample.judged("01")), after: 10)
+        #expect(gate.state.alerts.map(\.kind) == [.recheck])
+    }
+}

@@ -1,0 +1,138 @@
+import Cells
+import Checkpoint
+import FoundationEssentials
+import HealthCode
+import Testing
+
+@testable import Console
+
+/// Random sequences of everything that can happen never show green without a judged 00 for the present scan.
+@Suite struct NeverGreenTests {
+    /// SplitMix64.
+    struct Random: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var z = state
+            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+            return z ^ (z >> 31)
+        }
+    }
+
+    /// What the service was asked and has answered, as the test knows it.
+    struct Truth {
+        var asked: [String] = []
+        var green: Set<String> = []
+        var fevers: Set<String> = []
+        var painted: [String: Int64] = [:]
+    }
+
+    static let environment = ProcessInfo.processInfo.environment
+    static let seed = environment["KAKOU_SEED"].flatMap { UInt64($0) } ?? 38_963
+    static let cases = environment["KAKOU_CASES"].flatMap { Int($0) } ?? 100_000
+
+    static let shards = 4
+
+    @Test(arguments: 0..<shards) func randomEventsNeverShowGreenWithoutAMatchingJudgement(_ shard: Int) {
+        var random = Random(state: Self.seed &+ UInt64(shard) &* 0x1_0000_0001)
+        var greens = 0
+        for number in 0..<Self.cases / Self.shards {
+            let start = random.state
+            var gate = Gate(.zh, glyphs: .ascii, demo: true)
+            gate.state.makeRequestId = Numbered().next
+            var truth = Truth()
+            for step in 0..<Int.random(in: 4...24, using: &random) {
+                Self.step(&gate, &truth, &random)
+                guard gate.state.current?.verdict?.kind == .pass else { continue }
+                greens += 1
+                let requestId = gate.state.current?.scan.requestId ?? ""
+                let isTrue =
+                    truth.green.contains(requestId) && !truth.fevers.contains(requestId)
+                    && truth.asked.last == requestId && gate.state.readingSince == nil
+                #expect(isTrue, "seed \(Self.seed), case \(number) from \(start), step \(step)")
+                if !isTrue { return }
+            }
+            // The picture is dear to draw, so one in a hundred is looked at as well.
+            guard number % 100 == 0 else { continue }
+            let isGreen = gate.screen().roleMap().lowercased().contains(Role.gradeLow.letter)
+            let isMain = [.main, .palette, .quit].contains(gate.state.context)
+            #expect(!isGreen || (isMain && gate.shown == .pass), "seed \(Self.seed), case \(number) from \(start)")
+        }
+        #expect(greens > 0)
+        print(
+            "never green: seed \(Self.seed), shard \(shard), \(Self.cases / Self.shards) sequences, \(greens) green moments"
+        )
+    }
+
+    private static func step(_ gate: inout Gate, _ truth: inout Truth, _ random: inout Random) {
+        let pause = [0, 0, 1, 59, 60, 500, 2_999, 3_000, 9_999, 10_000, 130_000].randomElement(using: &random) ?? 0
+        switch Int.random(in: 0..<16, using: &random) {
+        case 0: gate.send(.input(.scanBegan), after: Int64(pause))
+        case 1, 2: gate.send(.input(.scan(text(&random))), after: Int64(pause))
+        case 3: gate.send(.input(.scan(Sample.code)))
+        case 4: gate.send(.input(.paste(text(&random))), after: Int64(pause))
+        case 5, 6, 7, 8: answer(&gate, truth: &truth, pause: Int64(pause), &random)
+        case 9:
+            let tenths = Int.random(in: 340...430, using: &random)
+            if tenths >= 373, tenths <= 420, let current = gate.state.current,
+                current.verdict?.judgement?.code == .success,
+                current.temperature == .none
+            {
+                truth.fevers.formUnion(gate.state.current.map { [$0.scan.requestId] } ?? [])
+            }
+            gate.send(.temperature(tenths))
+        case 10: gate.send(.history(requestId: truth.asked.randomElement(using: &random) ?? "r0", PersonHistory(), nil))
+        case 11: gate.wait(Int64(pause))
+        case 12: gate.send(.serial(text(&random)), after: Int64(pause))
+        default:
+            let key = keys.randomElement(using: &random) ?? .enter
+            gate.send(.input(.key(key)), after: Int64(pause % 100))
+        }
+        note(gate.effects, &truth)
+    }
+
+    /// Remembers what was asked; a scan that needs no asking is known by being current.
+    private static func note(_ effects: [ConsoleEffect], _ truth: inout Truth) {
+        for case .verify(let scan, _) in effects { truth.asked.append(scan.requestId) }
+    }
+
+    private static func answer(_ gate: inout Gate, truth: inout Truth, pause: Int64, _ random: inout Random) {
+        let pause = Int.random(in: 0..<3, using: &random) == 0 ? pause : pause % 500
+        let requestId =
+            Int.random(in: 0..<4, using: &random) > 0 ? truth.asked.last : truth.asked.randomElement(using: &random)
+        guard let requestId else { return }
+        let grade = ["00", "00", "00", "01", "10", "11", "20", "7x", ""].randomElement(using: &random) ?? "00"
+        let expired = Int.random(in: 0..<6, using: &random) == 0
+        let duplicate = Int.random(in: 0..<6, using: &random) == 0
+        let code = Int.random(in: 0..<5, using: &random) == 0 ? ReturnCode.allCases.randomElement(using: &random) : nil
+        let outcome: VerifyOutcome
+        if Int.random(in: 0..<6, using: &random) == 0 {
+            outcome = Sample.failed(FailureCause.allCases.randomElement(using: &random) ?? .timedOut, code ?? .success)
+        } else {
+            outcome = Sample.judged(grade, code: code ?? .success, expired: expired, duplicate: duplicate)
+            if grade == "00", code ?? .success == .success, !expired, !duplicate { truth.green.insert(requestId) }
+        }
+        gate.send(
+            Int.random(in: 0..<5, using: &random) == 0
+                ? .amended(requestId: requestId, outcome) : .answered(requestId: requestId, outcome), after: pause)
+    }
+
+    private static let keys: [Key] =
+        [.enter, .escape, .backspace, .tab, .up, .down, .left, .right, .control("p"), .control("k")]
+        + (1...10).map { .function($0) } + "+-*36.5 abX".map { .character($0) }
+
+    private static func text(_ random: inout Random) -> String {
+        [
+            Sample.code, Sample.otherCode, Sample.resident, "not a code", Sample.code + Sample.otherCode, "+",
+            "样本人 " + Sample.resident,
+        ].randomElement(using: &random) ?? ""
+    }
+
+    private final class Numbered: Sendable {
+        private let count = Counter()
+
+        @Sendable func next() -> String { "n\(count.next())" }
+    }
+}
