@@ -7,7 +7,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case itinerary, noTrips, tests, noTests, reports, declarations, warnings
     case historyAsking, historyNone, historyNotAsked
     case nextStep, person, reason, helpCode, advice
-    case alert, earlier, recent, noRecent, counters
+    case alert, recent, noRecent, counters
     case linkUnknown, linkOnline, linkOffline, linkForced
     case temperatureTooLate, temperatureNobody, temperatureNotVerified, temperatureWait, temperatureBounds
     case temperatureAlready, temperatureSending
@@ -16,7 +16,8 @@ public enum Phrase: String, CaseIterable, Sendable {
     case formNameWrong
     case helpTitle, helpOnScreen, helpNothing, paletteTitle, paletteNothing
     case quitTitle, quitQuestion, quitNoQueue, quitStay, quitLeave
-    case tooSmall, samplesFailed, decideHint, late, unanswered, none, onlyChinese, notRecorded, recordedHere
+    case tooSmall, samplesFailed, decideHint, late, unanswered, none, onlyChinese, notRecorded, recordedHere, pcr,
+        antibody
 }
 
 extension Phrase {
@@ -53,7 +54,6 @@ extension Phrase {
         case .helpCode: Words(zh: "代码", en: "Code")
         case .advice: Words(zh: "说明", en: "Note")
         case .alert: Words(zh: "警报", en: "ALERT")
-        case .earlier: Words(zh: "先前", en: "earlier")
         case .recent: Words(zh: "最近", en: "Recent")
         case .noRecent: Words(zh: "还没有扫过码", en: "nothing scanned yet")
         case .counters: Words(zh: "本班计数", en: "This session")
@@ -96,6 +96,8 @@ extension Phrase {
         case .decideHint: Words(zh: "+ 放行  * 留置  - 拒入", en: "+ admit  * hold  - refuse")
         case .late: Words(zh: "迟到", en: "late")
         case .unanswered: Words(zh: "未答", en: "no answer yet")
+        case .pcr: Words(zh: "核酸", en: "PCR")
+        case .antibody: Words(zh: "抗体", en: "antibody")
         case .notRecorded: Words(zh: "未登记", en: "NOT RECORDED")
         case .recordedHere: Words(zh: "已离线登记", en: "RECORDED")
         case .onlyChinese: Words(zh: "有", en: "yes, in Chinese")

@@ -47,8 +47,6 @@ public enum Templates {
     public static let decided = Template<Words>(zh: "已定: {1}", en: "decided: {1}")
     /// When a report ends.
     public static let until = Template<String>(zh: "至 {1}", en: "until {1}")
-    /// A failure's help code.
-    public static let code = Template<String>(zh: "代码 {1}", en: "code {1}")
     /// A label and what follows.
     public static let labelled = Template<Words, Words>(zh: "{1}: {2}", en: "{1}: {2}")
 
@@ -56,7 +54,7 @@ public enum Templates {
     public static let all: [any AnyTemplate] = [
         latency, offline, forced, grade, unknownGrade, usedAt, scannedAt, life, temperature, temperatureSending,
         temperatureFailed, temperatureOf, alert, alertMore, alertOne, tripCount, more, refused, numberShort, size,
-        decided, until, code, labelled,
+        decided, until, labelled,
     ]
 }
 

@@ -97,6 +97,17 @@ import Testing
         #expect(gate.state.message != nil && gate.state.overlay == nil)
     }
 
+    @Test func theLettersThatOpenAFilterElsewhereAreNoPartOfOne() {
+        var gate = Gate()
+        gate.press(.function(1))
+        gate.type("/3004")
+        #expect(gate.screen().dump().contains(VerdictKind.used.row.words.zh))
+        gate.press(.control("p"))
+        gate.type(":quit")
+        gate.press(.enter)
+        #expect(gate.state.overlay == .quit(leaves: false))
+    }
+
     @Test func theNextSampleComesInTheDemoAlone() {
         var gate = Gate(demo: true)
         gate.press(.function(9))

@@ -6,7 +6,7 @@ import Widgets
 /// The palette over the main screen; it leaves the status bar and the alert strip to be seen.
 func drawPalette(_ palette: PaletteState, _ state: ConsoleState, _ ink: Ink, into buffer: inout Buffer) {
     let top = MainLayout.isFull(buffer.size) ? 3 : 2
-    let area = Rect(column: 0, row: top, columns: buffer.size.columns, rows: buffer.size.rows - top - 1)
+    let area = Rect(column: 0, row: top, columns: buffer.size.columns, rows: buffer.size.rows - top - 2)
     let matches = state.paletteMatches(palette.query)
     let widget = Palette(
         ink(.paletteTitle), query: ink.outside(palette.query),

@@ -28,18 +28,19 @@ func drawHistory(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: 
 enum HistoryText {
     /// Trips get the room that tests, reports and warnings leave.
     static func lines(_ history: PersonHistory, _ ink: Ink, in size: Size) -> [Line] {
-        let tests = section(.tests, history.tests.map { test($0, ink) }, empty: .noTests, ink)
-        var after = tests
+        let isRoomy = size.rows >= 24
+        var after = section(.tests, history.tests.map { test($0, ink) }, empty: .noTests, ink, isRoomy)
         if !history.reports.isEmpty {
-            after += section(.reports, history.reports.map { report($0, ink) }, empty: .none, ink)
+            after += section(.reports, history.reports.map { report($0, ink) }, empty: .none, ink, isRoomy)
         }
-        if !history.warnings.isEmpty {
-            let warnings = history.warnings.map(ink.name).filter { !$0.isEmpty }.prefix(2)
-            after += section(.warnings, warnings.map { Line($0) }, empty: .onlyChinese, ink)
+        let said = [history.reason, history.guide].compactMap { $0 } + history.warnings
+        if !said.isEmpty {
+            let warnings = said.map(ink.name).filter { !$0.isEmpty }.prefix(2)
+            after += section(.warnings, warnings.map { Line($0) }, empty: .onlyChinese, ink, isRoomy)
         }
-        if size.rows >= 24, !history.declarations.isEmpty {
+        if isRoomy, !history.declarations.isEmpty {
             let declared = history.declarations.prefix(4).map { declaration($0, ink) }
-            after += section(.declarations, declared, empty: .none, ink)
+            after += section(.declarations, declared, empty: .none, ink, isRoomy)
         }
         let room = max(3, size.rows - 1 - min(after.count, size.rows / 2))
         var lines = [
@@ -69,12 +70,16 @@ enum HistoryText {
         ])
     }
 
-    private static func section(_ title: Phrase, _ lines: [Line], empty: Phrase, _ ink: Ink) -> [Line] {
-        [Line(ink(title), .title)] + (lines.isEmpty ? [Line(ink(empty), .muted)] : lines)
+    private static func section(
+        _ title: Phrase, _ lines: [Line], empty: Phrase, _ ink: Ink, _ isRoomy: Bool
+    )
+        -> [Line]
+    {
+        (isRoomy ? [Line("")] : []) + [Line(ink(title), .title)] + (lines.isEmpty ? [Line(ink(empty), .muted)] : lines)
     }
 
     private static func test(_ test: TestLine, _ ink: Ink) -> Line {
-        let kind = test.kind == .pcr ? Words(zh: "核酸", en: "PCR") : Words(zh: "抗体", en: "antibody")
+        let kind: Phrase = test.kind == .pcr ? .pcr : .antibody
         let result = test.result.map { ink($0.name) } ?? "?"
         let at = test.at.map { $0.monthDay + " " + $0.clock.prefix(5) } ?? ""
         let isPositive = test.result == .positive

@@ -77,10 +77,13 @@ extension ConsoleState {
         switch overlay {
         case nil: typeIntoField(character)
         case .help(var help):
+            // Help is its own filter: the letters that open one elsewhere do nothing at its beginning.
+            guard !help.query.isEmpty || !"/?".contains(character) else { return }
             help.query.append(character)
             help.offset = 0
             overlay = .help(help)
         case .palette(var palette):
+            guard !palette.query.isEmpty || character != ":" else { return }
             palette.query.append(character)
             palette.selected = 0
             overlay = .palette(palette)

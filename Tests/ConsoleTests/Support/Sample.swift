@@ -66,6 +66,12 @@ enum Sample {
             ReportLine(grade: .known(.low), divisionCode: "330000", validUntil: time("20261130000000000")),
             ReportLine(grade: .known(.medium), divisionCode: "110000", validUntil: time("20261126000000000")),
         ],
+        declarations: [
+            DeclarationLine(
+                at: time("20261123070000000"), divisionCode: "330106", temperature: 366, hasSymptoms: false),
+            DeclarationLine(
+                at: time("20261120070000000"), divisionCode: "310115", temperature: 371, hasSymptoms: true),
+        ],
         warnings: ["14天内到过中风险地区"])
 
     private static func trip(
