@@ -96,8 +96,8 @@ import Widgets
     }
 
     @Test func theSignIsNeverLeftOut() {
-        for columns in 10...60 {
-            for rows in 2...14 {
+        for columns in [10, 24, 40, 46, 60] {
+            for rows in [2, 3, 6, 7, 12, 14] {
                 for word in ["通行", "未核验\n未登记", "码已过期", "NOT VERIFIED", "RE-CHECK"] {
                     let text = drawn(banner(word, "NOT VERIFIED", .device), columns, rows)
                     #expect(text.contains("[v]"), "\(word) in \(columns)x\(rows)")

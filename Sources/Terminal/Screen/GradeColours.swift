@@ -25,7 +25,7 @@ struct GradeColours: Hashable, Sendable {
     private static func colours(_ role: Role, _ scheme: Scheme, _ depth: TerminalCapabilities.Depth) -> Colours? {
         switch (scheme, depth) {
         case (.colourBlind, .many): blueToOrange(role)
-        case (.colourBlind, _): role == .gradeLow ? Colours(fill: 4, ink: 7, word: nil) : few(role, scheme, depth)
+        case (.colourBlind, _): role == .gradeLow ? Colours(fill: 6, ink: 0, word: nil) : few(role, scheme, depth)
         case (_, .many): many(role, scheme)
         default: few(role, scheme, depth)
         }
@@ -57,7 +57,8 @@ struct GradeColours: Hashable, Sendable {
         }
     }
 
-    /// Eight or sixteen colours have no orange: yellow on red stands for it, and its word says the rest.
+    /// Eight or sixteen colours have no orange: yellow on red stands for it; eight have no grey that is not the device's
+    /// white either: white on blue stands for it. Word, sign and pattern say the rest.
     private static func few(_ role: Role, _ scheme: Scheme, _ depth: TerminalCapabilities.Depth) -> Colours? {
         let isSixteen = depth == .sixteen
         let white = isSixteen ? 15 : 7
@@ -66,7 +67,7 @@ struct GradeColours: Hashable, Sendable {
         case .gradeMedium: Colours(fill: isSixteen ? 11 : 3, ink: 0, word: scheme == .light || !isSixteen ? 3 : 11)
         case .gradeHigh: Colours(fill: 1, ink: white, word: isSixteen ? 9 : 1)
         case .gradeContact: Colours(fill: 1, ink: isSixteen ? 11 : 3, word: nil)
-        case .gradeUnassessed: isSixteen ? Colours(fill: 8, ink: 15, word: 8) : Colours(fill: 0, ink: 7, word: nil)
+        case .gradeUnassessed: isSixteen ? Colours(fill: 8, ink: 15, word: 8) : Colours(fill: 4, ink: 7, word: nil)
         default: nil
         }
     }

@@ -36,11 +36,10 @@ public struct Banner: Widget, Hashable {
     public func render(into buffer: inout Buffer, _ area: Rect) {
         let ground = Style(role, reverse: true)
         let pattern = Pattern(role)
-        for row in area.top..<area.bottom {
-            for column in area.left..<area.right {
-                let cell = Rect(column: column, row: row, columns: 1, rows: 1)
-                buffer.fill(cell, pattern.scalar(column: column - area.left, row: row - area.top), style: ground)
-            }
+        for row in 0..<area.rows {
+            let strokes = (0..<area.columns).map { Glyph(pattern.scalar(column: $0, row: row)) }
+            buffer.put(
+                strokes, at: Point(column: area.left, row: area.top + row), style: ground, maxWidth: area.columns)
         }
         if let setting = setting(in: area.size) {
             render(setting, into: &buffer, area)
