@@ -171,6 +171,7 @@ extension Field.Kind {
 extension WireFault {
     /// The same fault of a member further in.
     func under(_ path: String) -> WireFault {
+        if path.isEmpty { return self }
         var fault = self
         let inner = member ?? ""
         fault.member = inner.isEmpty ? path : inner.hasPrefix("[") ? path + inner : path + "." + inner
