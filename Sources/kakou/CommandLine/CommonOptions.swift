@@ -26,3 +26,5 @@ struct CommonOptions: ParsableArguments {
 extension Scheme: ExpressibleByArgument {}
 
 extension Language: ExpressibleByArgument {}
+
+extension CustomerRole: ExpressibleByArgument {}

@@ -13,9 +13,9 @@ struct Kakou: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ConsoleCommand.self, VerifyCommand.self, EnrollCommand.self, CodeCommand.self, ExplainCommand.self,
-            PeopleCommand.self,
-            PassesCommand.self, DoctorCommand.self,
+            ConsoleCommand.self, VerifyCommand.self, EnrollCommand.self, CodeCommand.self,
+            ServeCommand.self, PeopleCommand.self, PassesCommand.self, ExplainCommand.self,
+            DoctorCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
 }
