@@ -17,7 +17,8 @@ public protocol WireRequest: Hashable, Sendable {
 public protocol WireAnswer: Hashable, Sendable {
     /// The rows that it is checked by.
     static var table: FieldTable { get }
-    /// Reads the business members from a bizPackage; where that says `success` false, mandatory members may be absent.
+    /// Reads the business members of a successful answer from a bizPackage. Types whose failed answers carry members too say
+    /// so, and take those where `success` is false.
     /// - Throws: ``WireFault`` with 1002 or 1003 and the member's path.
     init(_ json: JSONObject) throws(WireFault)
     /// The business members, canonical names, absent ones left out.
