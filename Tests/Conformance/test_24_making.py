@@ -233,7 +233,6 @@ def test_3_21_13_han_xin_has_its_corners(w):
 
 def test_3_11_checkData_faults_are_2001(w):
     desk, p = w.desk, w.person()
-    desk.keys.encrypt
     claim = {"name": p["name"], "certType": "10", "certNum": p["certNum"]}
 
     def given(make):

@@ -105,7 +105,9 @@ class Service:
             words += ["--gate-type", str(gate_type)]
         if division:
             words += ["--division", division]
-        return self.admin(*words).stdout.strip().splitlines()[-1].strip()
+        lines = self.admin(*words).stdout.split()
+        assert lines, "`kakou device token` prints no token"
+        return lines[-1]
 
     def enrol(self, role="desk", gate_id=None, gate_type=106, division="330100", sn=None):
         self._devices += 1

@@ -140,6 +140,7 @@ class Answer:
         return bool(self.sign)
 
     def __getitem__(self, name):
+        assert name in self.biz, f"no {name} in {self}"
         return self.biz[name]
 
     def get(self, name, default=None):
