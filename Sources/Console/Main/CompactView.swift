@@ -31,7 +31,7 @@ func drawCompact(_ state: ConsoleState, _ ink: Ink, into buffer: inout Buffer) {
     let person = verdict.judgement.flatMap { VerdictText.person($0, ink) }
     let words = person ?? Line(cause(verdict, ink))
     buffer.render(Line([symbol] + words.spans), in: rest.row(0))
-    buffer.put(stepLine(verdict, ink), in: rest.row(1), style: Style(.text, bold: true))
+    buffer.put(stepLine(verdict, ink, columns: rest.columns), in: rest.row(1), style: Style(.text, bold: true))
     let details = VerdictText.details(presentation, verdict, ink, columns: rest.columns).dropFirst()
     for (index, line) in details.prefix(max(0, rest.rows - 2)).enumerated() {
         buffer.render(line, in: rest.row(2 + index))
@@ -46,8 +46,9 @@ private func cause(_ verdict: Verdict, _ ink: Ink) -> String {
 }
 
 /// Recorded or not, where that is in question, and what to do now.
-private func stepLine(_ verdict: Verdict, _ ink: Ink) -> String {
-    let step = VerdictText.shortStep(verdict, ink)
+private func stepLine(_ verdict: Verdict, _ ink: Ink, columns: Int) -> String {
+    let whole = ink(verdict.nextStep)
+    let step = Text.width(whole) + 14 <= columns ? whole : VerdictText.shortStep(verdict, ink)
     switch verdict.kind {
     case .notRecorded, .notRecordedHere: return ink(.notRecorded) + "  " + step
     case .recordedOffline: return ink(.recordedHere) + "  " + step
