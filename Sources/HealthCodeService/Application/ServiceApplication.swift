@@ -25,6 +25,7 @@ public struct ServiceApplication: Sendable {
         }
         do {
             core = try ServiceCore(options)
+            try SampleRegistry.fill(options.samplePeople, seed: options.seed, core.storage, now: ServiceClock.now)
         } catch {
             throw .storage(StorageFailure.words(of: error))
         }
@@ -44,7 +45,7 @@ public struct ServiceApplication: Sendable {
         let application = Application(
             responder: ServiceResponder(core: core, trust: TrustBoard()), server: try server(),
             configuration: configuration,
-            services: [HousekeepingService(core: core)],
+            services: [HousekeepingService(core: core), RetentionService(core: core)],
             onServerRunning: { channel in
                 await onListening("\(scheme)://\(host):\(channel.localAddress?.port ?? 0)")
             },

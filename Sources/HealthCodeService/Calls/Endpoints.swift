@@ -35,5 +35,5 @@ enum Endpoints {
         .verifications: Endpoint(VerificationInterface(), .verification),
         .verificationBatch: Endpoint(BatchInterface(), .verification),
         .devices: Endpoint(priority: .application) { try await EnrolmentDesk.answer($0, $1) },
-    ]
+    ].merging(registry) { line, _ in line }
 }

@@ -12,16 +12,14 @@ struct PersonIdentity: Sendable, Equatable {
     var phone: String?
     var diseaseHistory: [String] = []
 
+}
+
+extension PersonIdentity {
     /// The identity of an import's row.
     init(_ row: PersonRow) {
-        name = row.name
-        document = row.document
-        sex = row.sex
-        nationality = row.nationality
-        domicileCode = row.domicileCode
-        address = row.address
-        phone = row.phone
-        diseaseHistory = row.diseaseHistory
+        self.init(
+            name: row.name, document: row.document, sex: row.sex, nationality: row.nationality,
+            domicileCode: row.domicileCode, address: row.address, phone: row.phone, diseaseHistory: row.diseaseHistory)
     }
 
     /// Reads what ``json`` wrote; nil for anything else.
@@ -30,14 +28,11 @@ struct PersonIdentity: Sendable, Equatable {
             let certType = object["certType"]?.string.flatMap(CertType.init(wire:)),
             let number = object["certNum"]?.string, let document = try? DocumentNumber(certType, number)
         else { return nil }
-        self.name = name
-        self.document = document
-        sex = object["sex"]?.string.flatMap(Sex.init(rawValue:))
-        nationality = object["nationality"]?.string
-        domicileCode = object["domicileCode"]?.string
-        address = object["address"]?.string
-        phone = object["phone"]?.string
-        diseaseHistory = object["diseaseHistory"]?.array?.compactMap(\.string) ?? []
+        self.init(
+            name: name, document: document, sex: object["sex"]?.string.flatMap(Sex.init(rawValue:)),
+            nationality: object["nationality"]?.string, domicileCode: object["domicileCode"]?.string,
+            address: object["address"]?.string, phone: object["phone"]?.string,
+            diseaseHistory: object["diseaseHistory"]?.array?.compactMap(\.string) ?? [])
     }
 
     /// The members of Person (protocol 3); what is not known is absent.

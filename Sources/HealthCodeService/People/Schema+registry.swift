@@ -19,7 +19,8 @@ extension Schema {
         // Who looked a person up and why (3.9): JSON, sealed, for a reason may name somebody.
         "ALTER TABLE look_up ADD COLUMN person_id INTEGER",
         "ALTER TABLE look_up ADD COLUMN sealed_reason BLOB",
+        "CREATE INDEX look_up_by_person ON look_up (person_id) WHERE person_id IS NOT NULL",
         // For retention.
-        "CREATE INDEX code_by_end ON code (expires_at)",
+        "CREATE INDEX IF NOT EXISTS code_by_end ON code (expires_at)",
     ]
 }

@@ -24,7 +24,8 @@ enum SerialDesk {
             claim.isBatch || !serial.flags.contains(.revoked)
         else { throw WireFault(.serialUsed, "bizSerialNum") }
         if serial.flags.contains(.device) {
-            guard let deviceSn = claim.deviceSn ?? (claim.isBatch ? customer.deviceSn : nil) else {
+            guard let deviceSn = claim.deviceSn ?? (claim.isBatch || claim.applyType == .make ? customer.deviceSn : nil)
+            else {
                 throw WireFault(.memberMissing, "deviceSn")
             }
             guard serial.isFor(deviceSn: deviceSn, key: keys.proof) else {
