@@ -93,9 +93,19 @@ let package = Package(
         tests("GuoMiTests", ["GuoMi"]),
         tests("SymbologyTests", ["Symbology"]),
         tests("HealthCodeAPITests", ["HealthCodeAPI", "HealthCode", "GuoMi"]),
+        tests("CellsTests", ["Cells"]),
+        tests("WidgetsTests", ["Widgets", "Cells"]),
+        tests("TerminalTests", ["Terminal", "Cells"]),
         tests("CheckpointTests", ["Checkpoint", "HealthCode"]),
-        tests("ConsoleTests", ["Console", "Checkpoint", "HealthCode", "Widgets", "Cells", "Phrases"]),
+        tests("PhrasesTests", ["Phrases", "HealthCode"]),
+        tests(
+            "ConsoleTests", ["Console", "Checkpoint", "HealthCode", "Widgets", "Cells", "Phrases"],
+            exclude: ["Goldens"]),
         tests("StationTests", ["Station", "Checkpoint", "HealthCode"]),
+        tests("HealthCodeClientTests", ["HealthCodeClient", "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint"]),
+        tests(
+            "HealthCodeServiceTests",
+            ["HealthCodeService", "HealthCodeAPI", "HealthCode", "GuoMi", "Symbology", grdb, logging]),
         tests("ArchitectureTests", []),
         tests("PTYTests", ["kakou"]),
     ]
