@@ -74,6 +74,8 @@ import Testing
             .verifications, [("checkpoint", ["divisionCode": .string("999999")])], .divisionUnknown,
             "checkpoint.divisionCode"),
         Case(.verifications, [("checkpoint", ["gateType": .string("106")])], nil),
+        Case(.verifications, [("checkpoint", ["gateType": .integer(108)])], .memberInvalid, "checkpoint.gateType"),
+        Case(.verifications, [("idcardAuthData", .string("***")), ("codeContent", nil)], nil),
         Case(.verifications, [("deferred", ["decision": .string("held")])], .memberMissing, "deferred.scannedAt"),
         // 3.13, 3.21.11
         Case(.corrections, [("targetId", nil)], .memberMissing, "targetId"),
@@ -102,6 +104,8 @@ import Testing
         ([("arriveTime", .string("20260330080000"))], nil, nil), ([("arriveTime", nil)], nil, nil),
         ([("vehicleNo", nil)], .memberMissing, "trips[0].vehicleNo"),
         ([("vehicleNo", nil), ("travelMode", .string("6"))], nil, nil),
+        ([("fromCode", .string("000000")), ("fromCountry", nil)], .memberMissing, "trips[0].fromCountry"),
+        ([("toCode", .string("000000"))], .memberInvalid, "trips[0].toCode"), ([("toCountry", nil)], nil, nil),
         ([("fromCountry", .string("JPN"))], .memberInvalid, "trips[0].fromCode"),
         ([("fromCountry", .string("JPN")), ("fromCode", .string("000000"))], nil, nil),
         ([("stopOver", .array([.string("330400"), .string("999999")]))], .divisionUnknown, "trips[0].stopOver[1]"),

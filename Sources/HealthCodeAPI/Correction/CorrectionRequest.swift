@@ -2,7 +2,7 @@ public import HealthCode
 
 /// I7, 6.8 用户健康信息纠错接口 (protocol 3.13 and 3.21.11).
 public struct CorrectionRequest: WireRequest {
-    /// One field and what it should be. A value that came as an array of strings is joined by `^`.
+    /// One field and what it should be, as text (symptoms joined by `^`).
     public struct Item: Hashable, Sendable {
         /// The field, of the white list of the correction's type.
         public var field: CorrectionField
@@ -84,7 +84,7 @@ public struct CorrectionRequest: WireRequest {
                     throw WireFault(.fieldNotCorrectable, "items[\(index)].field")
                 }
                 items.append(
-                    Item(field: field, oldValue: row.scalar("oldValue"), newValue: row.scalar("newValue") ?? ""))
+                    Item(field: field, oldValue: row.text("oldValue"), newValue: row.mandatory("newValue")))
             }
             self.items = items
         }
@@ -111,8 +111,8 @@ public struct CorrectionRequest: WireRequest {
         "CorrectionItem", "3.13",
         [
             Field("field", .upTo(32), .mandatory),
-            Field("oldValue", .scalar(0...500), .optional),
-            Field("newValue", .scalar(1...500), .mandatory),
+            Field("oldValue", .upTo(500), .optional),
+            Field("newValue", .upTo(500), .mandatory),
         ])
 
     private static let evidenceTable = FieldTable(

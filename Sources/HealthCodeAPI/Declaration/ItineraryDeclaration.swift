@@ -49,15 +49,18 @@ public struct Trip: Hashable, Sendable {
         seatNo = reading.text("seatNo")
         purpose = reading.text("purpose")
         try reading.require("vehicleNo", if: travelMode.needsVehicle)
-        try Self.checkAbroad(fromCountry, fromCode, "fromCode")
-        try Self.checkAbroad(toCountry, toCode, "toCode")
+        try Self.checkAbroad(fromCountry, fromCode, "from")
+        try Self.checkAbroad(toCountry, toCode, "to")
         if let arriveTime, arriveTime < departTime { throw WireFault(.timeOutOfRange, "arriveTime") }
     }
 
-    /// A country other than China stands with 000000 (3.8).
-    private static func checkAbroad(_ country: String?, _ code: String, _ member: String) throws(WireFault) {
-        if let country, country != "CHN", code != Divisions.abroad {
-            throw WireFault(.memberInvalid, member, "must be 000000 with a country")
+    /// A country other than China stands with 000000, and 000000 with such a country (3.8).
+    private static func checkAbroad(_ country: String?, _ code: String, _ end: String) throws(WireFault) {
+        if country == nil, code == Divisions.abroad {
+            throw WireFault(.memberMissing, end + "Country", "must stand with 000000")
+        }
+        if (country ?? "CHN") != "CHN" ? code != Divisions.abroad : code == Divisions.abroad {
+            throw WireFault(.memberInvalid, end + "Code", "must be 000000 with a country, and only so")
         }
     }
 

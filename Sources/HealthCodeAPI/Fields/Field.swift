@@ -19,8 +19,7 @@ public struct Field: Sendable {
         case boolean
         /// Yes or no as `1` and `0` in quotes, or as a number, or as `true` and `false` (`printed`, 3.21.6).
         case flag
-        /// A value that may be written as a string, a number, a truth value or an array of strings, read as text (arrays
-        /// joined by `^`): correction values and gate types.
+        /// A code that may be written as a string or as an integer: gate types, test results.
         case scalar(ClosedRange<Int>)
         /// `A`: so many elements.
         case array(ClosedRange<Int>, Kind)
@@ -64,7 +63,8 @@ public struct Field: Sendable {
         case symbology
         /// Base64 of RFC 4648, section 4.
         case base64
-        /// Base64 of an SM2 ciphertext; a fingerprint compares what it decrypts to (2.1).
+        /// Base64 of an SM2 ciphertext; a fingerprint compares what it decrypts to (2.1), and what does not decrypt is 2001 or
+        /// 3006, which is not for a table to say.
         case ciphertext
     }
 

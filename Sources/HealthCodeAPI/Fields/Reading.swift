@@ -83,10 +83,7 @@ struct Reading {
     static func scalar(_ value: JSON) -> String? {
         switch value {
         case .string(let text): text
-        case .number(let number): number.text
-        case .bool(let flag): flag ? "true" : "false"
-        case .array(let items):
-            items.allSatisfy { $0.string != nil } ? items.compactMap(\.string).joined(separator: "^") : nil
+        case .number: value.integer.map { String($0) }
         default: nil
         }
     }

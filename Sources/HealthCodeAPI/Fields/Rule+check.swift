@@ -47,7 +47,7 @@ extension Field.Rule {
 
     private func hasForm(_ text: String) -> Bool {
         switch self {
-        case .opaque, .octets: true
+        case .opaque, .octets, .ciphertext: true
         case .plain, .certType, .symbology: Self.isPlain(text)
         case .digits, .place, .domicile, .tripEnd: text.utf8.allSatisfy { (0x30...0x39).contains($0) }
         case .oneOf(let values): values.contains(text)
@@ -55,7 +55,7 @@ extension Field.Rule {
         case .time17: Instant(c17: text) != nil
         case .country: text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
         case .phone: Self.isPhone(text)
-        case .base64, .ciphertext: Base64.decode(text) != nil
+        case .base64: Base64.decode(text) != nil
         }
     }
 

@@ -26,8 +26,7 @@ extension Field.Kind {
             ["enum": .array(["1", "0"].map(JSON.string) + [.integer(1), .integer(0), .bool(true), .bool(false)])]
         case .scalar(let range):
             [
-                "type": .array(["string", "number", "boolean", "array"].map(JSON.string)),
-                "maxLength": .integer(range.upperBound),
+                "type": .array([.string("string"), .string("integer")]), "maxLength": .integer(range.upperBound),
             ]
         case .array(let range, let element):
             [

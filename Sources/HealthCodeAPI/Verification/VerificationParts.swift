@@ -30,7 +30,7 @@ public struct CheckpointMembers: Hashable, Sendable {
         "Checkpoint", "3.12",
         [
             Field("gateId", .upTo(36), .optional),
-            Field("gateType", .scalar(1...8), .optional, .digits),
+            Field("gateType", .scalar(1...3), .optional, .oneOf(GateType.allCases.map { String($0.rawValue) })),
             Field("divisionCode", .exactly(6), .optional, .place),
             Field("inOut", .scalar(1...8), .optional),
         ])
