@@ -14,7 +14,7 @@ import Testing
 
     static func token(_ service: ScriptedService) -> String {
         let digest = Hex.encode(SM3.digest(service.signing.publicKey.point).prefix(8))
-        return String(repeating: "A", count: 26) + "-" + digest
+        return String(repeating: "A", count: 26) + "-" + digest.lowercased()
     }
 
     /// A service that enrols whoever comes.
@@ -144,8 +144,9 @@ import Testing
     }
 
     @Test(arguments: ["", "x", "AAAA-0123456789abcdef", String(repeating: "A", count: 26) + "-0123", "a-b-c"])
-    func tokensOfTheWrongForm(_ text: String) {
-        #expect(throws: DeviceFault.tokenForm) { try EnrolmentToken(text) }
+    func tokensOfTheWrongForm(_ text: String) async {
+        let order = EnrolmentOrder(url: "http://127.0.0.1:1", token: text, directory: directory)
+        await #expect(throws: DeviceFault.tokenForm) { try await Enrolment.enrol(order) }
     }
 
     @Test func plainHTTPToOthersIsRefused() async {

@@ -14,7 +14,7 @@ public enum Enrolment {
         let address: ServiceAddress
         do { address = try ServiceAddress(order.url) } catch { throw .address(error) }
         guard address.scheme == "https" || address.isLoopback else { throw .plainHTTP(host: address.host) }
-        let token = try EnrolmentToken(order.token)
+        guard let token = EnrolmentToken(order.token) else { throw .tokenForm }
         try PrivateFile.makeDirectory(order.directory)
         if !order.again, let device = try? DeviceDirectory.load(order.directory) {
             throw .alreadyEnrolled(custNum: device.custNum)

@@ -25,17 +25,17 @@ extension Transport {
             tls.trustRoots = .file(trustRoots)
             configuration.tlsConfiguration = tls
         }
-        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        let held = HeldClient(HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration))
         let origin = address.origin
         return Transport(
             exchange: { call async throws(ServiceFailure) in
                 do {
-                    return try await send(call, to: origin, over: client)
+                    return try await send(call, to: origin, over: held.client)
                 } catch {
                     throw TransportFault.failure(of: error)
                 }
             },
-            close: { try? await client.shutdown() })
+            close: { try? await held.client.shutdown() })
     }
 
     private static func send(_ call: HTTPCall, to origin: String, over client: HTTPClient) async throws -> HTTPAnswer {
@@ -56,5 +56,18 @@ extension Transport {
             contentType: (answer.headers.first(name: "Content-Type") ?? "").lowercased(),
             retryAfterSeconds: HTTPAnswer.retryAfter(answer.headers.first(name: "Retry-After")),
             body: Array(buffer: body))
+    }
+}
+
+/// The library's client, shut down when nobody holds it any more: the library insists on it.
+private final class HeldClient: Sendable {
+    let client: HTTPClient
+
+    init(_ client: HTTPClient) { self.client = client }
+
+    deinit {
+        // One that was closed before answers with an error, which is fine.
+        let client = client
+        client.shutdown { _ in _ = client }
     }
 }

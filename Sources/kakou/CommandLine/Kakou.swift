@@ -13,8 +13,8 @@ struct Kakou: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ConsoleCommand.self, VerifyCommand.self, EnrollCommand.self, CodeCommand.self,
-            ServeCommand.self, PeopleCommand.self, PassesCommand.self, ExplainCommand.self,
+            ConsoleCommand.self, DemoCommand.self, VerifyCommand.self, EnrollCommand.self, CodeCommand.self,
+            ServeCommand.self, DeviceCommand.self, PeopleCommand.self, PassesCommand.self, ExplainCommand.self,
             DoctorCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)

@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import Checkpoint
+internal import Console
+internal import HealthCode
+internal import Terminal
+
+/// `kakou demo`: everything in one process, sample people, no set-up.
+struct DemoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "The console with a service and sample people of its own; nothing is kept.",
+        discussion: """
+            F9 brings the next sample person: a code is made through services 1000 and 2000 and typed as a scanner \
+            types it. The data lives in a temporary directory that is removed at the end.
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(name: .customLong("sample-people"), help: "How many sample people there are, at least 20.")
+    var samplePeople = 200
+
+    func validate() throws {
+        guard samplePeople >= 20 else { throw ValidationError("--sample-people takes 20 or more") }
+    }
+
+    func run() throws {
+        Terminal.ensureBacktraceIsQuiet(arguments: CommandLine.arguments)
+        let setting = try Setting(common)
+        var (options, settings) = try setting.screen()
+        settings.isDemo = true
+        if settings.gateName.isEmpty { settings.gateName = setting.language == .zh ? "演示" : "demo" }
+        options.allowsSuspension = true
+        let directory = try DemoDirectory()
+        defer { directory.remove() }
+        let world = DemoWorld(directory: directory.path, samplePeople: samplePeople)
+        let service = LiveService { await world.open() }
+        let mailbox = TerminalMailbox()
+        let scanner = DemoScanner(world: world, mailbox: mailbox)
+        let session = ConsoleSession(
+            settings: settings, needs: service.needs, mailbox: mailbox, nextSample: { scanner.bringNext() })
+        scanner.attach(session)
+        defer {
+            try? waiting {
+                await session.stop()
+                await world.close()
+            }
+        }
+        try setting.show(session, options, mailbox)
+    }
+}

@@ -1,0 +1,79 @@
+import HealthCode
+import Terminal
+import Testing
+
+@testable import kakou
+
+@Suite struct ConfigurationTests {
+    @Test func everySettingIsRead() throws {
+        let text = """
+            lang = "en"
+            data-dir = "/var/lib/kakou/device"
+            [console]
+            theme = "light"
+            ascii = true
+            no-color = true
+            ambiguous-wide = true
+            gate-name = "南门3号道"
+            operator = "早班 王"
+            verdict-seconds = 15
+            scan-key-ms = 50
+            [service]
+            verify-ms = 2500
+            connect-ms = 800
+            """
+        let read = try Configuration(toml: text, path: "k.toml")
+        var wanted = Configuration()
+        wanted.language = .en
+        wanted.dataDirectory = "/var/lib/kakou/device"
+        wanted.theme = .light
+        wanted.ascii = true
+        wanted.noColour = true
+        wanted.ambiguousWide = true
+        wanted.gateName = "南门3号道"
+        wanted.operatorName = "早班 王"
+        wanted.verdictSeconds = 15
+        wanted.scanKeyMilliseconds = 50
+        wanted.verifyMilliseconds = 2_500
+        wanted.connectMilliseconds = 800
+        #expect(read == wanted)
+        let named = Set(text.split(separator: "\n").compactMap { $0.split(separator: " =").first.map(String.init) })
+        for setting in Configuration.settings {
+            let name = setting.key.split(separator: ".").last.map(String.init) ?? ""
+            #expect(named.contains(name), "the test misses \(setting.key)")
+        }
+    }
+
+    static let faults: [(String, String, String)] = [
+        ("lang = \"en\"\nlagn = 1\n", "C03", "line 2"), ("[console]\nthme = \"dark\"\n", "C03", "console.theme"),
+        ("lang = \"fr\"", "C04", "zh, en"), ("[console]\nverdict-seconds = 1", "C04", "2...120"),
+        ("[console]\nascii = 1", "C04", "true, false"), ("[service]\nverify-ms = \"x\"", "C04", "line 2"),
+        ("lang = ", "C02", "line 1"), ("[console]\ntheme = \"pink\"", "C04", "dark"),
+        ("data-dir = \"\"", "C04", "line 1"),
+    ]
+
+    @Test func faultsNameTheLineAndTheRemedy() {
+        for (text, code, words) in Self.faults {
+            do {
+                _ = try Configuration(toml: text, path: "k.toml")
+                Issue.record("accepted: \(text)")
+            } catch let failure as CommandFailure {
+                #expect(failure.status == .configuration)
+                #expect(failure.code == code, "\(text): \(failure)")
+                #expect(failure.words.en.contains(words), "\(failure.words.en)")
+            } catch {
+                Issue.record("\(error)")
+            }
+        }
+    }
+
+    @Test func aNamedFileThatIsMissingIsAnError() {
+        #expect(throws: CommandFailure.self) { try Configuration.load(named: "/nonexistent/kakou.toml") }
+    }
+
+    @Test func theNearestNameIsTheOneMeant() {
+        #expect(Nearest.name(to: "verfy", among: ["verify", "serve"]) == "verify")
+        #expect(Nearest.distance("", "abc") == 3)
+        #expect(Nearest.distance("kitten", "sitting") == 3)
+    }
+}
