@@ -7,6 +7,7 @@ public enum SecureRandom {
     /// If libcrypto's generator fails, the kernel's is read in its place, so there are never predictable octets.
     public static func octets(_ count: Int) -> [UInt8] {
         guard count > 0, count <= Int(Int32.max) else { return [] }
+        Libcrypto.start()
         var octets = [UInt8](repeating: 0, count: count)
         if RAND_bytes(&octets, Int32(count)) != 1 {
             var kernel = SystemRandomNumberGenerator()

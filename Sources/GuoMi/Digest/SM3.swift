@@ -49,6 +49,7 @@ struct Algorithms: @unchecked Sendable {
     let digest: OpaquePointer
 
     private init() {
+        Libcrypto.start()
         guard let digest = EVP_MD_fetch(nil, "SM3", nil) else {
             fatalError("libcrypto was built without SM3; install OpenSSL 3 with SM2 and SM3")
         }

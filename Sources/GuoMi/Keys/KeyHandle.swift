@@ -10,6 +10,7 @@ final class KeyHandle: @unchecked Sendable {
 
     /// A key from its point and, for a private one, its scalar. Nil if the point is not on the curve.
     init?(point: [UInt8], scalar: [UInt8]? = nil) {
+        Libcrypto.start()
         guard let pointer = kakou_sm2_key(point, point.count, scalar, scalar?.count ?? 0) else {
             ERR_clear_error()
             return nil
@@ -70,6 +71,7 @@ final class KeyHandle: @unchecked Sendable {
 
     /// The public point of a scalar in 1...n-2, 65 octets.
     static func point(of scalar: [UInt8]) -> [UInt8]? {
+        Libcrypto.start()
         guard let group = EC_GROUP_new_by_curve_name(NID_sm2) else { return nil }
         defer { EC_GROUP_free(group) }
         guard let number = BN_bin2bn(scalar, Int32(scalar.count), nil) else { return nil }

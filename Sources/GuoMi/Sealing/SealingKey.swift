@@ -60,6 +60,7 @@ private final class GaloisCounter {
     private let context: OpaquePointer
 
     init?(key: [UInt8], nonce: [UInt8], encrypting: Bool) {
+        Libcrypto.start()
         guard let context = EVP_CIPHER_CTX_new() else { return nil }
         self.context = context
         guard EVP_CipherInit_ex2(context, EVP_aes_256_gcm(), key, nonce, encrypting ? 1 : 0, nil) == 1 else {
