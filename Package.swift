@@ -31,6 +31,7 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 let package = Package(
@@ -75,7 +76,7 @@ let package = Package(
             "HealthCodeService",
             [
                 "HealthCodeAPI", "HealthCode", "GuoMi", "Symbology", hummingbird, hummingbirdTLS, grdb, logging,
-                nioCore, nioSSL, serviceLifecycle,
+                nioCore, nioSSL, serviceLifecycle, unixSignals,
             ]),
         .executableTarget(
             name: "kakou",
