@@ -3,16 +3,15 @@ import Testing
 
 @testable import kakou
 
-/// Lines off a pipe, however they were written.
+/// Lines off a descriptor, however they were written.
 @Suite struct LineReaderTests {
     private func lines(_ octets: [UInt8]) -> [String] {
-        var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0 else { return ["no pipe"] }
-        defer { close(ends[0]) }
-        fcntl(ends[1], F_SETPIPE_SZ, 1 << 20)
-        _ = octets.withUnsafeBytes { write(ends[1], $0.baseAddress, $0.count) }
-        close(ends[1])
-        var reader = LineReader(ends[0])
+        guard let file = tmpfile() else { return ["no file"] }
+        defer { fclose(file) }
+        let descriptor = fileno(file)
+        _ = octets.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        lseek(descriptor, 0, SEEK_SET)
+        var reader = LineReader(descriptor)
         var lines: [String] = []
         while let line = reader.next() { lines.append(line) }
         return lines

@@ -4,11 +4,11 @@ internal import HealthCodeClient
 
 /// Why a command ends early: an exit status and words for standard error.
 struct CommandFailure: Error {
-    let status: ExitStatus
+    let status: CommandStatus
     let code: String?
     let words: Words
 
-    init(_ status: ExitStatus, code: String? = nil, zh: String, en: String) {
+    init(_ status: CommandStatus, code: String? = nil, zh: String, en: String) {
         self.status = status
         self.code = code
         words = Words(zh: zh, en: en)
@@ -16,7 +16,7 @@ struct CommandFailure: Error {
 }
 
 /// The exit statuses of console.md, "Command line".
-enum ExitStatus: Int32, CaseIterable {
+enum CommandStatus: Int32, CaseIterable {
     /// Done, or a pass.
     case pass = 0
     case recheck = 10
@@ -34,7 +34,7 @@ enum ExitStatus: Int32, CaseIterable {
 extension CommandFailure {
     /// What a fault of the device directory or of an enrolment means on the command line.
     init(_ fault: DeviceFault) {
-        let status: ExitStatus =
+        let status: CommandStatus =
             switch fault {
             case .address, .plainHTTP, .tokenForm: .usage
             case .service, .notTheTokensService: .error

@@ -10,7 +10,7 @@ enum Output {
 
     /// Writes data as it is.
     static func text(_ text: String) {
-        if !write(text, to: STDOUT_FILENO) { exit(ExitStatus.output.rawValue) }
+        if !write(text, to: STDOUT_FILENO) { exit(CommandStatus.output.rawValue) }
     }
 
     /// Writes a line of words, stripped of anything that could steer a terminal.

@@ -26,6 +26,6 @@ struct DoctorCommand: ParsableCommand {
             for finding in findings { Output.line(finding.line(setting.language)) }
             if let sheet = ScreenDoctor.glyphSheet(setting) { Output.text(sheet) }
         }
-        if findings.contains(where: { $0.state == .bad }) { throw ExitCode(ExitStatus.error.rawValue) }
+        if findings.contains(where: { $0.state == .bad }) { throw ExitCode(CommandStatus.error.rawValue) }
     }
 }

@@ -6,8 +6,8 @@ import Testing
 @testable import kakou
 
 /// console.md, "Command line": the table of exit statuses, row by row.
-@Suite struct ExitStatusTests {
-    static let outcomes: [(OutcomeWord, ExitStatus)] = [
+@Suite struct CommandStatusTests {
+    static let outcomes: [(OutcomeWord, CommandStatus)] = [
         (.pass, .pass), (.recheck, .recheck), (.stop, .stop), (.contact, .stop), (.unassessed, .otherJudgement),
         (.expired, .otherJudgement), (.used, .otherJudgement), (.notacode, .otherJudgement),
         (.forged, .otherJudgement), (.revoked, .otherJudgement), (.norecord, .otherJudgement),
@@ -29,7 +29,7 @@ import Testing
         #expect(worst.value == 21)
     }
 
-    static let faults: [(DeviceFault, ExitStatus, String)] = [
+    static let faults: [(DeviceFault, CommandStatus, String)] = [
         (.notEnrolled(directory: "/d"), .configuration, "D01"), (.alreadyEnrolled(custNum: "C"), .configuration, "D02"),
         (.file(path: "/d", reason: "r"), .configuration, "D03"), (.notPrivate(path: "/d"), .configuration, "D04"),
         (.corrupt(path: "/d", reason: "r"), .configuration, "D05"), (.address(.port), .usage, "D06"),
