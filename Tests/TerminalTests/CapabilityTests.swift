@@ -31,6 +31,12 @@ extension OneTerminal {
             #expect(found.notes.isEmpty == (!asciiOnly && depth != .mono))
         }
 
+        @Test func wideAmbiguousGlyphsSwitchHalfBlocksOff() throws {
+            let found = try find(["TERM": "xterm-256color"]) { $0.ambiguousWidth = 2 }
+            #expect(found.glyphs == .ascii && !found.asciiOnly)
+            #expect(found.notes.count == 1)
+        }
+
         @Test func whatCannotDrawIsRefusedWithAdvice() {
             #expect(throws: TerminalFault.noType) { try find([:]) }
             #expect(throws: TerminalFault.noType) { try find(["TERM": ""]) }

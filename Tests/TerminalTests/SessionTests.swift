@@ -158,6 +158,32 @@ extension OneTerminal {
             #expect(events.last == .terminated(signal: SIGHUP))
         }
 
+        @Test(arguments: ["linux", "vt100", "xterm-256color"])
+        func anAsciiTerminalGetsAsciiAlone(_ type: String) throws {
+            let terminal = try #require(PseudoTerminal(columns: 30, rows: 3))
+            var options = options(terminal)
+            options.environment = ["TERM": type]
+            options.asciiOnly = true
+            var pictures = 0
+            let application = TerminalApplication(
+                handle: { _ in },
+                render: { size in
+                    pictures += 1
+                    var buffer = Buffer(size)
+                    buffer.put(
+                        "通行 PASS … ▀▄█ ─ ：e\u{301}", at: Point(column: 0, row: 0),
+                        style: Style(.gradeLow, reverse: true))
+                    return buffer
+                },
+                finished: { pictures > 0 })
+            try Terminal.run(options, mailbox: TerminalMailbox(), application: application)
+            var output: [UInt8] = []
+            repeat { output += terminal.output() } while !output.contains(UInt8(ascii: "P")) && terminal.hasMore()
+            #expect(output.allSatisfy { $0 < 0x80 })
+            #expect(String(decoding: output, as: UTF8.self).contains("???? PASS . ### - ::e"))
+            #expect(terminal.isCooked)
+        }
+
         @Test func whatIsNoTerminalIsRefused() throws {
             let terminal = try #require(PseudoTerminal(columns: 20, rows: 3))
             var options = options(terminal)

@@ -1,6 +1,8 @@
 /// What reaches the program from the person, the scanner and the terminal.
 public enum InputEvent: Hashable, Sendable {
-    /// The first bytes of a scan were recognised; its text follows as ``scan(_:)`` or ``scanTooLong``.
+    /// The beginning of a scan was recognised; what is shown of the last person goes, and so does what is in the field.
+    ///
+    /// Its text follows as ``scan(_:)``, as ``scanTooLong``, or as ``paste(_:)`` where nothing ended it.
     case scanBegan
     /// A key, never part of a scan.
     case key(Key)
@@ -8,7 +10,9 @@ public enum InputEvent: Hashable, Sendable {
     case scan(String)
     /// A scan that went past the limit and was dropped whole.
     case scanTooLong
-    /// One line of a bracketed paste, without control characters; never empty.
+    /// One line of a bracketed paste, or a quick run that nothing ended; without control characters, never empty.
+    ///
+    /// It is text: for a field, or a code. It never is a command.
     case paste(String)
     /// The terminal has another size now.
     case resize(Size)

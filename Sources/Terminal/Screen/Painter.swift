@@ -58,7 +58,7 @@ struct Painter {
     ) {
         var cell = kt_cell()
         cell.base = base.value
-        let kept = marks.filter { kt_width($0.value) == 0 }.map(\.value) + [0, 0, 0, 0]
+        let kept = marks.filter { !asciiOnly && kt_width($0.value) == 0 }.map(\.value) + [0, 0, 0, 0]
         cell.marks = (kept[0], kept[1], kept[2], kept[3])
         cell.width = UInt8(width)
         cell.pair = pair

@@ -34,11 +34,15 @@ public enum Terminal {
 }
 
 extension TerminalOptions {
-    /// The same, with a longer wait for the rest of a sequence where a network lies between.
+    /// The same, with the wait for the rest of a sequence that `ESCDELAY` asks for in milliseconds, or a longer one where
+    /// a network lies between; not where it was set.
     fileprivate func settled() -> TerminalOptions {
+        guard burst.escapeDelay == BurstSettings().escapeDelay else { return self }
         var options = self
-        let isRemote = Environment(environment)["SSH_TTY"].map { !$0.isEmpty } ?? false
-        if isRemote && burst.escapeDelay == BurstSettings().escapeDelay {
+        let variables = Environment(environment)
+        if let asked = variables["ESCDELAY"].flatMap({ Int($0) }), (1...1_000).contains(asked) {
+            options.burst.escapeDelay = .milliseconds(asked)
+        } else if variables["SSH_TTY"].map({ !$0.isEmpty }) ?? false {
             options.burst.escapeDelay = .milliseconds(100)
         }
         return options

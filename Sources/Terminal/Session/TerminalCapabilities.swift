@@ -32,11 +32,10 @@ public struct TerminalCapabilities: Hashable, Sendable {
     public let hasBracketedPaste: Bool
     /// Which colours are chosen.
     public let scheme: Scheme
+    /// What widgets may draw with: half blocks only where they take one column.
+    public let glyphs: GlyphSet
     /// What was switched off, and why, one sentence each.
     public let notes: [String]
-
-    /// What widgets may draw with.
-    public var glyphs: GlyphSet { asciiOnly ? .ascii : .blocks }
 
     /// Finds out what the terminal can do, without starting anything.
     /// - Throws: ``TerminalFault/noType``, ``TerminalFault/dumb(_:)``, ``TerminalFault/noDatabase``.
@@ -49,11 +48,15 @@ public struct TerminalCapabilities: Hashable, Sendable {
         let isUTF8 = kt_use_utf8()
         let depth = depth(Int(found.colours), options, environment, &notes)
         let asciiOnly = asciiOnly(type, isUTF8, options, environment, &notes)
+        if !asciiOnly && options.ambiguousWidth > 1 {
+            notes.append("half blocks are off because glyphs of ambiguous width take two columns here")
+        }
         let isKnownWithout = type.hasPrefix("linux") || type.hasPrefix("vt") || type.hasPrefix("ansi")
         return TerminalCapabilities(
             type: type, usedType: usedType, depth: depth, asciiOnly: asciiOnly, isUTF8: isUTF8,
             hasAlternateScreen: found.has_alternate, hasBracketedPaste: found.has_paste || !isKnownWithout,
-            scheme: scheme(depth, options, environment), notes: notes)
+            scheme: scheme(depth, options, environment),
+            glyphs: asciiOnly || options.ambiguousWidth > 1 ? .ascii : .blocks, notes: notes)
     }
 
     private static func describe(

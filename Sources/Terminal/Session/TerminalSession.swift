@@ -42,6 +42,7 @@ final class TerminalSession {
         application.handle(.resize(size))
         while !application.finished() {
             paintIfDue()
+            guard !application.finished() else { return }
             let ready = wait()
             decoder.holdsKeys = application.holdsKeys()
             if ready & 1 != 0 { readInput() }
@@ -72,10 +73,11 @@ final class TerminalSession {
         return Int32(seconds * 1_000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
     }
 
-    /// Reads until nothing is left, but not more than 256 KiB before looking at the rest of the world.
+    /// Reads until nothing is left, but not longer than one picture takes before looking at the rest of the world.
     private func readInput() {
         var total = 0
-        while isInputOpen && total < 262_144 {
+        let end = now + .milliseconds(33)
+        while isInputOpen && now < end {
             let count = kt_read(options.input, &octets, Int32(octets.count))
             guard count > 0 else {
                 if count < 0 {
