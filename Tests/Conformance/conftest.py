@@ -47,6 +47,7 @@ def service(kakou, tmp_path_factory):
 @pytest.fixture(scope="session")
 def w(service, request):
     world = World(service)
+    world.samples = service.admin_json("people", "list")
     world.stock("00", "10", 900)
     for grade in ("01", "10", "11", "20"):
         world.stock(grade, "10", 30)

@@ -241,7 +241,7 @@ def test_3_11_checkData_faults_are_2001(w):
         return desk.call("I5", {"serviceType": "2000", "bizSerialNum": serial, "isPic": 0,
                                 "checkData": data if isinstance(data, str) else b64(data)}).code
 
-    assert given(lambda r: "***") == "2001"
+    assert given(lambda r: "***") in ("2001", "1003")
     assert given(lambda r: b"plain") == "2001"
     assert given(lambda r: b"") in ("2001", "1002", "1003")
     assert given(lambda r: dumps({**claim, "randomNumber": r})) == "2001"

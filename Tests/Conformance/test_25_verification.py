@@ -40,7 +40,7 @@ ROWS = [
     bad("checkpoint", "text", "gate"), bad("checkpoint", "array", []), bad("checkpoint.gateId", "number", 5),
     bad("checkpoint.gateType", "object", {}), bad("checkpoint.divisionCode", "unknown", "999999", "4003"),
     bad("checkpoint.divisionCode", "number", 330100), bad("checkpoint.inOut", "object", {}),
-    bad("checkpoint.gateType", "outside-the-list", 99999),
+    bad("checkpoint.gateType", "outside-the-list", 99999, "0|1003"),
     good("checkpoint", "absent", ABSENT), good("checkpoint", "gateId-alone", {"gateId": "ALONE-1"}),
     bad("deferred", "text", "yes"), bad("deferred", "true", True), bad("deferred", "array", []),
     bad("photoData", "number", 5, "1003"), bad("authCode", "33-characters", "1" * 33),
@@ -147,7 +147,7 @@ PAYLOADS = {
     "issue-time-altered": (lambda c: codes.altered(c, 20), ("3003",)),
     "life-altered": (lambda c: codes.altered(c, 24), ("3003",)),
     "grade-altered": (lambda c: codes.altered(c, 25, 1), ("3003",)),
-    "printed-flag-altered": (lambda c: codes.altered(c, 1, 0x12), ("3003",)),
+    "printed-flag-altered": (lambda c: codes.altered(c, 1, 0x10), ("3003",)),
     "signed-by-somebody-else": (lambda c: resigned(c), ("3003",)),
     "unknown-keyId": (lambda c: codes.altered(c, 26, 0x7F), ("3002",)),
     "unknown-keyId-signed-by-somebody": (lambda c: resigned(c, _26=0x7F), ("3002",)),
@@ -493,7 +493,8 @@ def test_3_15_3006_card_data_invalid(w, form):
         a = w.gate.call("I6", w.scan_members(w.gate, None, bizSerialNum=serial, idcardAuthData=data))
     else:
         a = w.gate.call("I6", w.scan_members(w.gate, None, idcardAuthData=CARDS[form]))
-    assert a.code == "3006", a
+    wanted = {"no-base64": ("3006", "1003"), "wrong-random": ("3006", "2001")}.get(form, ("3006",))
+    assert a.code in wanted, a
 
 
 def test_3_12_idcardAuthData_2049_characters_and_type(w):

@@ -25,7 +25,7 @@ ROWS = person() + [
     missing("correctType"), bad("correctType", "is-06", "06"), bad("correctType", "number", 1), bad("correctType", "one-digit", "1"),
     bad("items", "empty", [], "1002|1003"), bad("items", "21", [item()] * 21), bad("items", "text", "phone"),
     bad("items", "of-texts", ["phone"]), good("items", "20", [item("phone"), item("address")] * 10),
-    missing("items.0.field"), bad("items.0.field", "number", 5), bad("items.0.newValue", "number", 5),
+    missing("items.0.field"), bad("items.0.field", "number", 5), bad("items.0.newValue", "number", 5, "0|1003"),
     missing("items.0.newValue"),
     missing("reason"), bad("reason", "number", 5), bad("reason", "501-characters", "字" * 501), good("reason", "500-characters", "字" * 500),
     bad("reason", "empty", "", "1002|1003"),

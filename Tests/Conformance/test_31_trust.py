@@ -76,6 +76,7 @@ def test_3_19_revoked_codes_newer_than_since(w):
     first = trust(w)["seq"]
     code = codes.Code(w.code(w.person()))
     w.service.admin("code", "revoke", code.text)
+    assert w.service.wait_until(lambda: trust(w, first)["revokedCodes"], 5), "a revocation is told within seconds"
     a = trust(w, first)
     assert a["seq"] > first
     got = {r["codeId"]: r for r in a["revokedCodes"]}
@@ -85,6 +86,7 @@ def test_3_19_revoked_codes_newer_than_since(w):
     assert a["revokedCodes"] and not [x for x in trust(w, a["seq"])["revokedCodes"] if x["codeId"] == r["codeId"]]
     other = codes.Code(w.code(w.person()))
     w.service.admin("code", "revoke", other.text)
+    assert w.service.wait_until(lambda: trust(w, a["seq"])["revokedCodes"], 5)
     newer = [x["codeId"].lower() for x in trust(w, a["seq"])["revokedCodes"]]
     assert other.code_id in newer and code.code_id not in newer
     everything = [x["codeId"].lower() for x in trust(w, 0)["revokedCodes"]]
