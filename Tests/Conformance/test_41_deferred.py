@@ -266,3 +266,22 @@ def test_3_12_deferred_card(w):
 def test_3_12_deferred_temperature_rule(w):
     a = w.scan(w.code(w.person()), deferred=w.deferred(), currentBodyTemp=37.8)
     assert a.code == "0" and a["healthStatus"] == "01", a
+
+
+# the window of 30 s is counted between the scans, not between their arrivals
+
+def at_one_gate(w, *ages):
+    """The answers to scans of one person at one gate, so many seconds ago each, told one after another."""
+    code, place = w.printed(w.person())["codeContent"], w.place(w.gate)
+    time.sleep(0.02)
+    return [w.scan(code, checkpoint=place, **({} if age is None else {"deferred": w.deferred(c17(seconds=-age))})) for age in ages]
+
+
+@pytest.mark.parametrize("ages,duplicates", [
+    ((3600, None), [False, False]), ((None, 3600), [False, False]), ((200, 190), [False, True]), ((200, 150), [False, False]),
+    ((7200, 3600, 3590), [False, False, True]), ((10, None), [False, True]),
+])
+def test_3_12_duplicates_are_judged_as_of_scannedAt(w, ages, duplicates):
+    got = at_one_gate(w, *ages)
+    assert [a.code for a in got] == ["0"] * len(ages), got
+    assert [a["duplicate"] for a in got] == duplicates, got
