@@ -9,6 +9,8 @@ struct HousekeepingService: Service {
 
     /// Rows a statement at most.
     private static let slice = 500
+    /// Statements of a kind at most in one sweep.
+    private static let steps = 20
 
     func run() async throws {
         try? await cancelWhenGracefulShutdown {
@@ -19,8 +21,21 @@ struct HousekeepingService: Service {
         }
     }
 
-    /// Spent serials and tokens, and outcomes past their time (2.1). Pass records have a log of their own (3.18).
+    /// Spent serials and tokens, outcomes past their time (2.1), and what retention has to destroy (3.18).
     func sweep() async {
+        await sweepOutcomes()
+        let keys = core.keys
+        for _ in 0..<Self.steps {
+            let step = try? await core.writer.write { transaction in
+                let step = try Retention.destroy(now: ServiceClock.now, transaction)
+                try Retention.log(step, now: ServiceClock.now, keys, transaction)
+                return step
+            }
+            guard step?.isFull == true else { break }
+        }
+    }
+
+    private func sweepOutcomes() async {
         let now = ServiceClock.now.milliseconds
         let statements = [
             "DELETE FROM spent WHERE (until, mark) IN (SELECT until, mark FROM spent WHERE until < ? LIMIT \(Self.slice))",
@@ -31,7 +46,7 @@ struct HousekeepingService: Service {
             """,
         ]
         for statement in statements {
-            for _ in 0..<20 {
+            for _ in 0..<Self.steps {
                 let count = try? await core.writer.write { transaction in
                     try transaction.execute(statement, [now])
                     return transaction.changes

@@ -5,6 +5,8 @@ internal import HealthCodeAPI
 /// Answers the items of a batch one after the other, inside its transaction.
 struct BatchDesk {
     let call: CallContext
+    /// Whether the serial number was made with a device: then each item names its own (3.12).
+    let needsDevice: Bool
     let transaction: Transaction
 
     /// One item: its stored outcome, or a fresh one in a savepoint of its own.
@@ -31,6 +33,7 @@ struct BatchDesk {
     private func judge(_ carried: CarriedItem) throws -> Answer {
         if case .fault(let fault, _, _) = carried.entry { throw fault }
         guard let item = carried.item else { throw WireFault(.memberInvalid, "items") }
+        if needsDevice, item.request.deviceSn == nil { throw WireFault(.memberMissing, "deviceSn") }
         let owner = try item.origin.map { try carried.originDevice($0, call, transaction) } ?? call.customer
         let scan = VerificationCase(
             request: item.request, card: carried.card, custNum: owner.custNum, requestId: item.requestId,

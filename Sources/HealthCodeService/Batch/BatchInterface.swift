@@ -40,7 +40,8 @@ struct BatchInterface: Interface {
     func answer(_ request: Request, _ call: CallContext, _ transaction: Transaction) throws -> Answer {
         let needed = try signatures(request, call, transaction)
         guard needed.isEmpty else { throw SignatureNeeded(checks: needed) }
-        let desk = BatchDesk(call: call, transaction: transaction)
+        let desk = BatchDesk(
+            call: call, needsDevice: SerialNumber.isOfDevice(request.bizSerialNum), transaction: transaction)
         var members = JSONObject()
         members.put("bizSerialNum", call.presentedSerial)
         members.put("items", try request.items.map { try desk.answer($0) })

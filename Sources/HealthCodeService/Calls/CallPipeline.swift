@@ -137,6 +137,6 @@ struct CallPipeline<Handler: Interface>: Sendable {
         let customer = try core.devices.current(caller.device.custNum, transaction) ?? caller.device
         return CallContext(
             route: Handler.route, requestId: arrival.requestId ?? "", customer: customer, signerKeyId: caller.keyId,
-            now: caller.now, keys: core.keys)
+            now: ServiceClock.now, keys: core.keys)
     }
 }

@@ -114,7 +114,7 @@ struct CallContext: Sendable {
     let customer: Device
     /// The number of the customer's key that signed the call.
     let signerKeyId: Int
-    /// The service's time for the whole call.
+    /// The service's time, taken when the one writer began with the call: calls have it in the order of their effects.
     let now: Instant
     let keys: ServiceKeys
     /// The serial number as this call presents it, spent or not: what an answer echoes.

@@ -17,6 +17,9 @@ final class ServiceCore: Sendable {
     /// Opens the database; nothing listens yet.
     init(_ options: ServiceOptions) throws {
         let storage = try Storage.open(options.dataDirectory, now: ServiceClock.now)
+        if options.samplePeople > 0 {
+            try SampleRegistry.fill(options.samplePeople, seed: options.seed, storage, now: ServiceClock.now)
+        }
         let devices = DeviceDirectory()
         let state = SharedState(try storage.pool.read { try SharedState.Values.read(Transaction(database: $0)) })
         let metrics = Metrics()

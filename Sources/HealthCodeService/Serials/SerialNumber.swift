@@ -66,6 +66,11 @@ struct SerialNumber: Sendable, Equatable {
         self.octets = octets
     }
 
+    /// Whether a serial number, already known to be ours, was made with a deviceSn.
+    static func isOfDevice(_ text: String) -> Bool {
+        Base64.decodeURL(text)?.first.flatMap(Flags.init(octet:))?.contains(.device) ?? false
+    }
+
     /// Whether the serial was made for this device.
     func isFor(deviceSn: String, key: [UInt8]) -> Bool {
         Array(octets[19..<27]) == Self.device(deviceSn, key)

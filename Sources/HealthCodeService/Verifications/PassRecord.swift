@@ -73,9 +73,11 @@ struct FirstVerdict: Sendable {
     let assessed: Grade
     let temperature: Int?
 
-    /// The consuming pass of the same person at the same custNum and gate within the 30 s before `moment`.
+    /// The consuming pass of the same person at the same custNum and gate within the 30 s before `moment`, and not after
+    /// `horizon`.
     static func find(
-        _ personId: Int64, custNum: String, gateId: String?, before moment: Instant, _ transaction: Transaction
+        _ personId: Int64, custNum: String, gateId: String?, moment: Instant, horizon: Instant,
+        _ transaction: Transaction
     ) throws -> FirstVerdict? {
         let statement = """
             SELECT scanned_at, gate_id, grade, assessed, temperature FROM pass
@@ -83,8 +85,9 @@ struct FirstVerdict: Sendable {
             ORDER BY scanned_at LIMIT 1
             """
         let window = moment.adding(seconds: -Limits.duplicateWindow)
+        let latest = moment.adding(seconds: Limits.duplicateWindow)
         let row = try transaction.row(
-            statement, [personId, window.milliseconds, moment.milliseconds, custNum, gateId])
+            statement, [personId, window.milliseconds, min(horizon, latest).milliseconds, custNum, gateId])
         guard let row, let grade = Grade(rawValue: row["grade"] ?? ""),
             let assessed = Grade(rawValue: row["assessed"] ?? "")
         else {

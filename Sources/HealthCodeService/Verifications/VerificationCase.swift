@@ -16,6 +16,9 @@ struct VerificationCase: Sendable {
     /// The call that brought it: its time, keys, random and serial.
     let call: CallContext
 
+    /// Up to when uses, revocations and first verdicts count: a scan of now sees everything, whatever the clock did.
+    var horizon: Instant { request.deferred?.scannedAt ?? Instant(milliseconds: .max) }
+
     /// The moment that the scan is judged as of.
     var moment: Instant { request.deferred?.scannedAt ?? call.now }
 

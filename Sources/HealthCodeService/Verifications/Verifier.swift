@@ -52,7 +52,7 @@ struct Verifier {
     }
 
     private func judge(_ finding: inout Finding, _ known: CodeRecord, _ subject: Subject) throws {
-        if known.isEnded(at: scan.moment) || subject.state == .frozen || subject.state == .revoked {
+        if known.isEnded(at: scan.horizon) || subject.state == .frozen || subject.state == .revoked {
             finding.code = .codeRevokedOrFrozen
             return
         }
@@ -61,7 +61,7 @@ struct Verifier {
             return
         }
         if try repeatsFirst(&finding, subject) { return }
-        if known.isUsedUp(at: scan.moment) {
+        if known.isUsedUp(at: scan.horizon) {
             finding.code = .codeUsedUp
             return
         }
@@ -81,7 +81,7 @@ struct Verifier {
 
     private func ofCard() throws -> Finding {
         guard let proof = scan.card?.proof else { return Finding(scan.card?.fault ?? .cardInvalid) }
-        guard proof.randomNumber == scan.call.serial?.randomNumber else { return Finding(.checkDataInvalid) }
+        guard proof.randomNumber == scan.call.serial?.randomNumber else { return Finding(.cardInvalid) }
         guard let subject = try Subject.find(proof.claim.document, scan.call.keys.vault, transaction) else {
             return Finding(.noHealthCode)
         }
@@ -110,7 +110,9 @@ struct Verifier {
     /// The same person at the same gate within 30 s: the first verdict again, nothing consumed.
     private func repeatsFirst(_ finding: inout Finding, _ subject: Subject) throws -> Bool {
         finding.firstVerdict = try FirstVerdict.find(
-            subject.personId, custNum: scan.custNum, gateId: scan.gate.gateId, before: scan.moment, transaction)
+            subject.personId, custNum: scan.custNum, gateId: scan.gate.gateId, moment: scan.moment,
+            horizon: scan.horizon,
+            transaction)
         return finding.firstVerdict != nil
     }
 
