@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import HealthCode
 internal import Terminal
 
@@ -26,6 +27,14 @@ struct Setting {
         dataDirectory ?? configuration.dataDirectory ?? Surroundings.dataDirectory("device")
     }
 
-    /// The directory of a service.
-    var serviceDirectory: String { dataDirectory ?? Surroundings.dataDirectory("service") }
+    /// The directory of a service; those above it are made where they are missing, as `mkdir -p` makes them.
+    var serviceDirectory: String {
+        let directory = dataDirectory ?? Surroundings.dataDirectory("service")
+        if let slash = directory.lastIndex(of: "/"), slash != directory.startIndex {
+            // What cannot be made here is told by whoever opens the directory.
+            try? FileManager.default.createDirectory(
+                atPath: String(directory[..<slash]), withIntermediateDirectories: true)
+        }
+        return directory
+    }
 }
