@@ -38,9 +38,32 @@ struct CallPipeline<Handler: Interface>: Sendable {
         let caller = caller
         return try await core.writer.write { transaction in
             let call = try context(arrival, caller, transaction)
-            let standing = Standing.check(call.customer, caller, Handler.route)
-            return try record(standing ?? fault, arrival, call, transaction)
+            if let standing = Standing.check(call.customer, caller, Handler.route) {
+                return try record(standing, arrival, call, transaction)
+            }
+            guard fault.code.isStoredOutcome, Handler.keeping.isKept else {
+                return try record(fault, arrival, call, transaction)
+            }
+            return try recordOnce(fault, arrival, call, transaction)
         }
+    }
+
+    /// A fault that judges the request is a stored outcome (2.1) though it showed while the request was read.
+    private func recordOnce(
+        _ fault: WireFault, _ arrival: Arrival, _ call: CallContext, _ transaction: Transaction
+    ) throws -> Answer {
+        let content = BusinessContent(route: Handler.route, arrival.business, claim: nil).digest
+        let stored = try OutcomeLedger.find(
+            call.customer.custNum, call.requestId, now: call.now, core.keys.vault, transaction)
+        guard let stored else {
+            let answer = try record(fault, arrival, call, transaction)
+            try keep(answer, content, call, transaction)
+            return answer
+        }
+        guard stored.interface == Handler.route.contentName, stored.fingerprint == content else {
+            return try record(WireFault(.requestIdReused, "requestId"), arrival, call, transaction)
+        }
+        return stored.answer
     }
 
     private func record(
