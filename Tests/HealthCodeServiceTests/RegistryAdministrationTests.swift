@@ -45,6 +45,16 @@ struct RegistryAdministrationTests {
         #expect(try fixture.count("SELECT count(*) FROM test_result") == 1)
     }
 
+    @Test(
+        "A first line that is no object is a bad line of JSON lines, not a header",
+        arguments: ["[]", "not json", "[1,", "null"])
+    func badFirstLine(_ line: String) throws {
+        let fixture = try RegistryFixture()
+        let good = #"{"name":"样甲","certType":"20","certNum":"SAMPLE01"}"#
+        let report = try fixture.administration.importPeople(fixture.file(line + "\n" + good, "people.jsonl"))
+        #expect(report.added == 1 && report.problems.map(\.line) == [1])
+    }
+
     @Test("Setting a grade is logged and signed, and the provinces' reports follow it")
     func setting() throws {
         let fixture = try RegistryFixture(samples: 11)

@@ -120,6 +120,29 @@ struct RegistryDeclarationTests {
         await service.stop()
     }
 
+    @Test(
+        "A fault that judges the content is an outcome: the same again is the same, other content is 1007 (2.1)",
+        arguments: [
+            Refusal(["divisionCode": "999999"], .divisionUnknown),
+            Refusal(["symptoms": .array(["1", "2"])], .symptomsContradictory),
+            Refusal(
+                ["person": .object(["name": "样本甲", "certType": "55", "certNum": "SAMPLE01"])], .documentTypeUnknown),
+        ])
+    func storedFaults(_ refusal: Refusal) async throws {
+        let service = try await TestService.start()
+        let app = try await TestDevice.enrol(service, role: .app)
+        let person = try await service.person(number: "SAMPLE01")
+        let id = SecureRandom.uuid()
+        let changes = refusal.changes.with(["declareTime": .string(ServiceClock.now.c14)])
+        for _ in 0..<2 { #expect(try await app.declare(person, changes, requestId: id).code == refusal.code) }
+        #expect(try await app.declare(person, requestId: id).code == .requestIdReused)
+        // A missing member is no outcome: the same requestId is free for the mended form.
+        let other = SecureRandom.uuid()
+        #expect(try await app.declare(person, ["temperature": .null], requestId: other).code == .memberMissing)
+        #expect(try await app.declare(person, requestId: other).code == .success)
+        await service.stop()
+    }
+
     @Test("Whom no register gave is entered by a declaration, not assessed; roles that may not declare are 1008")
     func entering() async throws {
         let service = try await TestService.start()

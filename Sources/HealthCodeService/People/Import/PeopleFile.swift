@@ -2,7 +2,8 @@ internal import HealthCode
 
 /// A file of people, CSV or JSON lines, read row by row in memory that does not grow with it.
 ///
-/// The first character decides: `{` means JSON lines, anything else CSV with a header row.
+/// A name that ends in `.jsonl`, `.ndjson` or `.json`, or a first character `{` or `[`, means JSON lines; anything else
+/// is CSV with a header row.
 struct PeopleFile {
     /// What one row came to.
     enum Item: Equatable {
@@ -29,7 +30,9 @@ struct PeopleFile {
         var first = try peek.next()
         while let line = first, line.octets.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { first = try peek.next() }
         guard let first else { throw .empty }
-        if first.octets.first(where: { $0 != 0x20 && $0 != 0x09 }) == UInt8(ascii: "{") {
+        let opening = first.octets.first { $0 != 0x20 && $0 != 0x09 }
+        let isNamedSo = [".jsonl", ".ndjson", ".json"].contains { path.lowercased().hasSuffix($0) }
+        if isNamedSo || opening == UInt8(ascii: "{") || opening == UInt8(ascii: "[") {
             format = .lines(try LineSource(path: path))
             ignoredColumns = []
             return
