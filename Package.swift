@@ -29,6 +29,7 @@ let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -71,7 +72,10 @@ let package = Package(
         room("Terminal", ["CTerminal", "Cells"]),
         room(
             "HealthCodeClient",
-            ["HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint", asyncHTTPClient, nioCore, nioHTTP1, nioSSL, logging]),
+            [
+                "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint", asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
+                nioSSL, logging,
+            ]),
         room(
             "HealthCodeService",
             [
@@ -107,6 +111,7 @@ let package = Package(
         tests(
             "HealthCodeServiceTests",
             ["HealthCodeService", "HealthCodeAPI", "HealthCode", "GuoMi", "Symbology", grdb, logging]),
+        tests("KakouTests", ["kakou", "HealthCode", "Checkpoint", "HealthCodeClient", "Terminal"]),
         tests("ArchitectureTests", []),
         tests("PTYTests", ["kakou"]),
     ]

@@ -36,20 +36,18 @@ import Testing
         let terminal = try site.console()
         let first = try site.code(grade: "00", 0)
         let second = try site.code(grade: "00", 1)
-        kill(site.serviceProcess.processIdentifier, SIGSTOP)
+        site.service.signal(SIGSTOP)
         try terminal.type(first)
         try terminal.press("Enter")
         try terminal.wait("a time-out") { $0.contains("超时 未核验") }
-        kill(site.serviceProcess.processIdentifier, SIGKILL)
-        site.serviceProcess.waitUntilExit()
+        site.service.signal(SIGKILL)
+        site.service.wait()
         try terminal.type(second)
         try terminal.press("Enter")
         let screen = try terminal.wait("not verified, not recorded") { $0.contains("未核验 · 未登记") }
         #expect(!screen.contains("绿码"))
         #expect(screen.contains("NET-"), "a code for the help desk")
-        try terminal.press("F10")
-        try terminal.press("y")
-        try terminal.wait("the prompt") { !$0.contains("F10") }
+        try leave(terminal)
         try expectWhole(terminal)
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// What a finished command left behind.
 struct Finished {
@@ -18,23 +19,77 @@ enum Shell {
 
     /// Runs `command` (found in PATH) to its end.
     @discardableResult
-    static func run(_ command: [String], input: String? = nil, environment: [String: String] = [:]) throws -> Finished {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = command
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let output = Pipe()
-        let entry = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        process.standardInput = entry
-        try process.run()
-        if let input { try entry.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
-        try entry.fileHandleForWriting.close()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return Finished(status: process.terminationStatus, output: String(decoding: data, as: UTF8.self))
+    static func run(_ command: [String]) throws -> Finished {
+        let child = try Child(command)
+        let status = child.wait()
+        return Finished(status: status, output: try child.output())
     }
+}
+
+/// A program with its standard output in a file.
+///
+/// Not Foundation's `Process`: that waits for every descendant that inherited its socket, and a terminal server never ends.
+final class Child {
+    let pid: pid_t
+    private let path: String
+    private var status: Int32?
+
+    init(_ command: [String]) throws {
+        path = FileManager.default.temporaryDirectory.appending(path: "kakou-out-\(UUID().uuidString)").path
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        // A thread of a test runner blocks signals, and a child would inherit that with all its children.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        let arguments = command.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var pid: pid_t = 0
+        let failure = posix_spawnp(&pid, command[0], &actions, &attributes, arguments, environ)
+        guard failure == 0 else { throw NotStarted(command: command[0], error: failure) }
+        self.pid = pid
+    }
+
+    deinit {
+        if isRunning {
+            kill(pid, SIGKILL)
+            wait()
+        }
+        unlink(path)
+    }
+
+    struct NotStarted: Error {
+        let command: String
+        let error: Int32
+    }
+
+    /// Whether it has not been waited for yet.
+    var isRunning: Bool { status == nil }
+
+    /// Sends a signal.
+    func signal(_ number: Int32) { kill(pid, number) }
+
+    /// Waits for its end: the exit status, or 128 and the signal.
+    @discardableResult
+    func wait() -> Int32 {
+        if let status { return status }
+        var word: Int32 = 0
+        while waitpid(pid, &word, 0) < 0 && errno == EINTR {}
+        let status = word & 0x7F == 0 ? (word >> 8) & 0xFF : 128 + (word & 0x7F)
+        self.status = status
+        return status
+    }
+
+    /// What it has written so far.
+    func output() throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 }
 
 enum PTYPaths {

@@ -3,7 +3,7 @@ import Foundation
 /// A real service with sample people, and the data directory of a device enrolled with it.
 final class Site {
     let directory: String
-    let serviceProcess: Process
+    let service: Child
     let url: String
     var deviceDirectory: String { directory + "/device" }
     var serviceDirectory: String { directory + "/service" }
@@ -19,20 +19,16 @@ final class Site {
 
     init() throws {
         directory = try PTYPaths.temporaryDirectory()
-        serviceProcess = Process()
-        serviceProcess.executableURL = URL(filePath: Shell.kakou)
-        serviceProcess.arguments = [
-            "serve", "--listen", "127.0.0.1:0", "--data-dir", directory + "/service", "--sample-people", "200",
-        ]
-        let output = Pipe()
-        serviceProcess.standardOutput = output
-        serviceProcess.standardError = FileHandle.nullDevice
-        try serviceProcess.run()
-        var line = Data()
-        while let octet = try output.fileHandleForReading.read(upToCount: 1), !octet.isEmpty, octet != Data([10]) {
-            line.append(octet)
+        service = try Child([
+            Shell.kakou, "serve", "--listen", "127.0.0.1:0", "--data-dir", directory + "/service", "--sample-people",
+            "200",
+        ])
+        var line = ""
+        for _ in 0..<1_500 where !line.hasSuffix("\n") {
+            usleep(20_000)
+            line = try service.output()
         }
-        url = String(decoding: line, as: UTF8.self).replacingOccurrences(of: "listening on ", with: "")
+        url = line.trimmingCharacters(in: .newlines).replacingOccurrences(of: "listening on ", with: "")
         let token = try kakou("device", "token", "--data-dir", serviceDirectory).output
         let enrolled = try kakou(
             "enroll", url, token.trimmingCharacters(in: .whitespacesAndNewlines), "--data-dir", deviceDirectory)
@@ -42,10 +38,10 @@ final class Site {
     }
 
     deinit {
-        if serviceProcess.isRunning {
-            kill(serviceProcess.processIdentifier, SIGCONT)
-            serviceProcess.terminate()
-            serviceProcess.waitUntilExit()
+        if service.isRunning {
+            service.signal(SIGCONT)
+            service.signal(SIGTERM)
+            service.wait()
         }
         try? FileManager.default.removeItem(atPath: directory)
     }

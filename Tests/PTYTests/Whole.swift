@@ -8,3 +8,11 @@ func expectWhole(_ terminal: Tmux, sourceLocation: SourceLocation = #_sourceLoca
     #expect(try terminal.fact("alternate_on") == "0", sourceLocation: sourceLocation)
     #expect(try terminal.fact("cursor_flag") == "1", sourceLocation: sourceLocation)
 }
+
+/// Leaves a console in Chinese by F10 and its question.
+func leave(_ terminal: Tmux) throws {
+    try terminal.press("F10")
+    try terminal.wait("the question") { $0.contains("[ 退出 ]") }
+    try terminal.press("Right", "Enter")
+    try terminal.wait("the prompt") { !$0.contains("F10") }
+}

@@ -12,6 +12,8 @@ actor DemoWorld {
     private var serving: Task<Void, any Error>?
     private var administration: Administration?
     private var client: HealthCodeClient?
+    private var isOpen = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
     private var cast = DemoCast([])
     private var act = 0
     private var last: String?
@@ -24,6 +26,7 @@ actor DemoWorld {
 
     /// Starts the service on a free loopback port and enrols a desk device; the console is on the screen by then.
     func open() async -> Result<HealthCodeClient, DeviceFault> {
+        defer { admitTheWaiting() }
         do {
             let url = try await serve()
             let administration = try Administration(dataDirectory: directory + "/service")
@@ -43,9 +46,10 @@ actor DemoWorld {
         }
     }
 
-    /// What the scanner types for the next sample person.
+    /// What the scanner types for the next sample person; whoever comes before the service has started waits for it.
     func next() async throws(ServiceFailure) -> String {
-        guard let client else { throw ServiceFailure(.cancelled, detail: "the service is still starting") }
+        if !isOpen { await withCheckedContinuation { waiting.append($0) } }
+        guard let client else { throw ServiceFailure(.refused, detail: "the demo's service did not start") }
         let part = DemoPart.programme[act % DemoPart.programme.count]
         act += 1
         if act == 1 { await prepareShortCode(client) }
@@ -59,6 +63,12 @@ actor DemoWorld {
         await client?.close()
         serving?.cancel()
         _ = await serving?.result
+    }
+
+    private func admitTheWaiting() {
+        isOpen = true
+        for one in waiting { one.resume() }
+        waiting = []
     }
 
     private func serve() async throws -> String {
