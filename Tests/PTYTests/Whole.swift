@@ -13,6 +13,8 @@ func expectWhole(_ terminal: Tmux, sourceLocation: SourceLocation = #_sourceLoca
 func leave(_ terminal: Tmux) throws {
     try terminal.press("F10")
     try terminal.wait("the question") { $0.contains("[ 退出 ]") }
-    try terminal.press("Right", "Enter")
+    try terminal.press("Right")
+    try terminal.wait("the other button") { $0.contains("[>退出<]") }
+    try terminal.press("Enter")
     try terminal.wait("the prompt") { !$0.contains("F10") }
 }

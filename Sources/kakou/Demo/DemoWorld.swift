@@ -12,7 +12,9 @@ actor DemoWorld {
     private var serving: Task<Void, any Error>?
     private var administration: Administration?
     private var client: HealthCodeClient?
+    private var isOpening = false
     private var isOpen = false
+    private var isClosed = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private var cast = DemoCast([])
     private var act = 0
@@ -26,6 +28,8 @@ actor DemoWorld {
 
     /// Starts the service on a free loopback port and enrols a desk device; the console is on the screen by then.
     func open() async -> Result<HealthCodeClient, DeviceFault> {
+        guard !isClosed else { return .failure(.service(ServiceFailure(.cancelled))) }
+        isOpening = true
         defer { admitTheWaiting() }
         do {
             let url = try await serve()
@@ -58,11 +62,15 @@ actor DemoWorld {
         return text
     }
 
-    /// Ends the service.
+    /// Ends the service, and returns when nothing writes to the directory any more.
     func close() async {
+        isClosed = true
         await client?.close()
         serving?.cancel()
         _ = await serving?.result
+        guard isOpening, !isOpen else { return }
+        await withCheckedContinuation { waiting.append($0) }
+        await client?.close()
     }
 
     private func admitTheWaiting() {
