@@ -32,7 +32,7 @@ import Testing
     static let misbehaviours: [Misbehaviour] = [
         Misbehaviour("silence", [.timedOut]) { _, _ in .silence },
         Misbehaviour("an answer after the deadline", [.timedOut]) {
-            .after(milliseconds: 1_500, .answer(status: 200, body: green($0, $1)))
+            .after(milliseconds: 4_500, .answer(status: 200, body: green($0, $1)))
         },
         Misbehaviour("the connection closed", [.unreachable]) { _, _ in .drop },
         Misbehaviour("the connection reset", [.unreachable]) { _, _ in .reset },
@@ -76,15 +76,16 @@ import Testing
         Misbehaviour("no grade", [.badAnswer]) { .answer(status: 200, body: $0.answer($1, .success)) },
     ]
 
-    @Test(arguments: misbehaviours) func neverGreenAndAlwaysInTime(_ misbehaviour: Misbehaviour) async throws {
+    /// Coming back at all is the deadline's doing where the server is silent; how exactly it is kept, the station's tests
+    /// say in virtual time.
+    @Test(.timeLimit(.minutes(5)), arguments: misbehaviours)
+    func neverGreenAndAlwaysAnswered(_ misbehaviour: Misbehaviour) async throws {
         let service = ScriptedService()
         let server = try service.server(verify: misbehaviour.reply)
         defer { server.stop() }
         let client = HealthCodeClient(try service.enrolled(server.url))
         let scan = Samples.scan()
-        let began = ContinuousClock.now
-        let outcome = await client.verify(scan, within: .milliseconds(1_000))
-        #expect(ContinuousClock.now - began < .milliseconds(1_400))
+        let outcome = await client.verify(scan, within: .seconds(3))
         await client.close()
         guard case .failed(let failure) = outcome else {
             Issue.record("\(misbehaviour.name) was judged: \(outcome)")

@@ -7,30 +7,31 @@ struct ScanBench {
     let scans: Int
 
     func run() throws {
-        let people = try site.people().filter { $0.grade == "00" }
-        guard people.count >= scans else { throw BenchFault("only \(people.count) green sample people") }
+        let people = try site.people()
+        let green = people.filter { $0.grade == "00" }.prefix(scans / 2)
+        let red = people.filter { $0.grade == "10" }.prefix(scans / 2)
+        let visitors = zip(green, red).flatMap { [($0, "绿码 通行"), ($1, "红码 禁止")] }
+        guard !visitors.isEmpty else { throw BenchFault("no sample people of both grades") }
         let child = try PtyChild(subject.command)
         defer { child.kill() }
         _ = child.read(quiet: .milliseconds(500), limit: .seconds(5))
         var latency = Samples()
         var octets = Samples()
         var unseen = 0
-        for person in people.prefix(scans) {
+        for (person, word) in visitors {
             let code = try site.code(for: person)
-            try child.type(code)
-            let typed = child.read(quiet: .milliseconds(60), limit: .seconds(1))
             let pressed = ContinuousClock.now
-            try child.type("\r")
-            let answer = child.read(quiet: .milliseconds(250), limit: .seconds(4)) {
-                $0.octets.contains(sequence: "PASS")
+            try child.type(code + "\r")
+            let answer = child.read(quiet: .seconds(4), limit: .seconds(4)) {
+                $0.octets.contains(sequence: word)
             }
-            guard answer.octets.contains(sequence: "PASS"), let last = answer.last else {
+            guard answer.octets.contains(sequence: word), let last = answer.last else {
                 unseen += 1
                 continue
             }
             let rest = child.read(quiet: .milliseconds(40), limit: .seconds(1))
             latency.add((last - pressed).milliseconds)
-            octets.add(Double(typed.octets.count + answer.octets.count + rest.octets.count))
+            octets.add(Double(answer.octets.count + rest.octets.count))
         }
         print("")
         print(

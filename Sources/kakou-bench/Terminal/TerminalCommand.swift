@@ -18,7 +18,8 @@ struct TerminalCommand: ParsableCommand {
         defer { site.close() }
         try site.enrol()
         let subject = TerminalSubject(
-            name: "kakou", command: [kakou, "--lang", "en", "--data-dir", site.deviceDirectory], keys: ("1", "\u{7F}"))
+            name: "kakou", command: [kakou, "--lang", "en", "--data-dir", site.deviceDirectory], keys: ("1", "\u{7F}"),
+            lastWords: "F10")
         let text = site.directory + "/text"
         try site.write((1...2_000).map { "line \($0) of a text to page through" }.joined(separator: "\n"), to: text)
         let repository = try site.repository()

@@ -4,14 +4,19 @@ struct TerminalSubject {
     let command: [String]
     /// Pressed in turn, so that the program always has something to paint.
     let keys: (String, String)
+    /// What stands on the last line of its first whole frame that says something.
+    let lastWords: String
 
     /// The programs that are measured beside kakou, each with a text of 2,000 lines where it takes one.
     static func peers(text: String, repository: String) -> [TerminalSubject] {
         [
-            TerminalSubject(name: "htop", command: ["htop"], keys: ("\u{1B}[B", "\u{1B}[A")),
-            TerminalSubject(name: "tig", command: ["tig", "-C\(repository)"], keys: ("j", "k")),
-            TerminalSubject(name: "less", command: ["less", text], keys: ("j", "k")),
-            TerminalSubject(name: "vim", command: ["vim", "-u", "NONE", "-n", text], keys: ("j", "k")),
+            TerminalSubject(name: "htop", command: ["htop"], keys: ("\u{1B}[B", "\u{1B}[A"), lastWords: "Quit"),
+            TerminalSubject(
+                name: "tig", command: ["sh", "-c", "cd '\(repository)' && exec tig"], keys: ("j", "k"),
+                lastWords: "[main]"),
+            TerminalSubject(name: "less", command: ["less", text], keys: ("j", "k"), lastWords: "line 23 "),
+            TerminalSubject(
+                name: "vim", command: ["vim", "-u", "NONE", "-n", text], keys: ("j", "k"), lastWords: "line 23 "),
         ]
     }
 }
@@ -35,12 +40,12 @@ struct TerminalFigures {
         var figures = TerminalFigures()
         for _ in 0..<starts - 1 {
             let child = try PtyChild(subject.command)
-            figures.addStart(of: child)
+            figures.addStart(of: child, subject)
             child.kill()
         }
         let child = try PtyChild(subject.command)
         defer { child.kill() }
-        figures.addStart(of: child)
+        figures.addStart(of: child, subject)
         _ = child.read(quiet: .milliseconds(300), limit: .seconds(2))
         for index in 0..<keys {
             let pressed = ContinuousClock.now
@@ -56,9 +61,11 @@ struct TerminalFigures {
         return figures
     }
 
-    private mutating func addStart(of child: PtyChild) {
-        let frame = child.read(quiet: .milliseconds(30), limit: .seconds(5))
-        guard let last = frame.last else { return }
+    private mutating func addStart(of child: PtyChild, _ subject: TerminalSubject) {
+        let frame = child.read(quiet: .seconds(2), limit: .seconds(5)) {
+            $0.octets.contains(sequence: subject.lastWords)
+        }
+        guard let last = frame.last, frame.octets.contains(sequence: subject.lastWords) else { return }
         start.add((last - child.started).milliseconds)
         firstFrameOctets.add(Double(frame.octets.count))
     }
