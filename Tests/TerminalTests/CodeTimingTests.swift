@@ -27,6 +27,12 @@ import Testing
         }
     }
 
+    @Test func anEnterThatFollowsAnotherKeyIsAPersons() {
+        let events = Marble.events(
+            .read(code + "\r"), [.wait(20)], .read("\u{1B}[C"), [.wait(20)], .read("\r"))
+        #expect(events.suffix(2) == [.key(.right), .key(.enter)])
+    }
+
     @Test(arguments: [25, 35, 100, 500])
     func keyByKeyItIsAScanToo(_ gap: Int) {
         for holds in [true, false] {

@@ -100,6 +100,8 @@ public struct BurstDecoder: Sendable {
         case .key(let key):
             settle(&events)
             tail = []
+            // A person is at the keys: the Enter that follows is theirs.
+            quietUntil = nil
             events.append(.key(key))
         case .pasteBegan:
             settle(&events)
