@@ -70,6 +70,7 @@ let package = Package(
         room("Station", ["Checkpoint", "HealthCode"]),
         room("Console", ["Checkpoint", "HealthCode", "Widgets", "Cells", "Phrases"]),
         room("Terminal", ["CTerminal", "Cells"]),
+        room("Ledger", ["Checkpoint", "HealthCode", "GuoMi", grdb]),
         room(
             "HealthCodeClient",
             [
@@ -86,8 +87,9 @@ let package = Package(
             name: "kakou",
             dependencies: [
                 "Console", "Station", "Checkpoint", "Terminal", "Cells", "Widgets", "Phrases", "HealthCode", "GuoMi",
-                "Symbology", "HealthCodeAPI", "HealthCodeClient", "HealthCodeService", argumentParser, logging, toml,
-                serviceLifecycle,
+                "Symbology", "Ledger", "HealthCodeAPI", "HealthCodeClient", "HealthCodeService", argumentParser,
+                logging,
+                toml, serviceLifecycle,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -106,6 +108,7 @@ let package = Package(
         tests(
             "ConsoleTests", ["Console", "Checkpoint", "HealthCode", "Widgets", "Cells", "Phrases"],
             exclude: ["Goldens"]),
+        tests("LedgerTests", ["Ledger", "Checkpoint", "HealthCode", "GuoMi", grdb]),
         tests("StationTests", ["Station", "Checkpoint", "HealthCode"]),
         tests("HealthCodeClientTests", ["HealthCodeClient", "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint"]),
         tests(

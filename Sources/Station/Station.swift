@@ -37,7 +37,7 @@ public final class Station: Sendable {
     public func verify(_ scan: Scan, within limit: Duration? = nil) {
         Task {
             let outcome = await ask(scan, within: limit, by: service.verify) { [report] in report(.late(scan, $0)) }
-            report(.answered(scan, outcome))
+            report(.answered(scan, outcome, .notRecorded(LedgerFailure(.noLedger)), nil))
         }
     }
 

@@ -9,7 +9,7 @@ import Testing
         stage.station.verify(Stage.scan("a"))
         let asked = await stage.asked.take()
         asked.answer(Stage.green)
-        guard case .answered(let scan, let outcome) = await stage.nextAnswer() else {
+        guard case .answered(let scan, let outcome, _, _) = await stage.nextAnswer() else {
             Issue.record("no answer")
             return
         }
@@ -27,7 +27,7 @@ import Testing
         stage.clock.advance(by: .milliseconds(2_999))
         #expect(stage.reports.count == 0)
         stage.clock.advance(by: .milliseconds(1))
-        guard case .answered(let scan, .failed(let failure)) = await stage.nextAnswer() else {
+        guard case .answered(let scan, .failed(let failure), _, _) = await stage.nextAnswer() else {
             Issue.record("the deadline passed in silence")
             return
         }
@@ -49,13 +49,13 @@ import Testing
         stage.station.verify(Stage.scan("second"))
         let second = await stage.asked.take()
         second.answer(Stage.green)
-        guard case .answered(let scan, _) = await stage.nextAnswer() else {
+        guard case .answered(let scan, _, _, _) = await stage.nextAnswer() else {
             Issue.record("no answer")
             return
         }
         #expect(scan.requestId == "second")
         first.answer(Stage.green)
-        guard case .answered(let other, _) = await stage.nextAnswer() else {
+        guard case .answered(let other, _, _, _) = await stage.nextAnswer() else {
             Issue.record("no answer")
             return
         }

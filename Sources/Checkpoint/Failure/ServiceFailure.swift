@@ -10,13 +10,25 @@ public struct ServiceFailure: Error, Hashable, Sendable {
     public var retryAfterSeconds: Int?
     /// What a technician may want: an errno, an HTTP status. Holds no personal data.
     public var detail: String
+    /// The HTTP status of an answer that was not signed; nil where there was no answer at all, or a signed one.
+    public var status: Int?
+    /// Whether the request may have reached the service, so that it may have taken effect.
+    public var wasSent: Bool
+    /// Whether ``code`` stands in a signed answer: only then may it make a row HELD or DEAD.
+    public var isSigned: Bool
 
-    /// A failure.
-    public init(_ cause: FailureCause, code: ReturnCode? = nil, retryAfterSeconds: Int? = nil, detail: String = "") {
+    /// A failure; the request is taken to have been sent unless told otherwise.
+    public init(
+        _ cause: FailureCause, code: ReturnCode? = nil, retryAfterSeconds: Int? = nil, detail: String = "",
+        status: Int? = nil, wasSent: Bool = true, isSigned: Bool = false
+    ) {
         self.cause = cause
         self.code = code
         self.retryAfterSeconds = retryAfterSeconds
         self.detail = detail
+        self.status = status
+        self.wasSent = wasSent
+        self.isSigned = isSigned
     }
 
     /// What a guard reads out to the help desk.

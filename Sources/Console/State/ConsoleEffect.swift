@@ -2,7 +2,7 @@ public import Checkpoint
 
 /// What the console wants done outside; none of it waits.
 public enum ConsoleEffect: Hashable, Sendable {
-    /// Ask service 3000 within so many milliseconds; answered by ``ConsoleEvent/Kind/answered(requestId:_:)``.
+    /// Ask service 3000 within so many milliseconds; answered by ``ConsoleEvent/Kind/answered(requestId:_:_:_:)``.
     case verify(Scan, deadlineMilliseconds: Int64)
     /// Ask again under the same requestId with the temperature; answered by ``ConsoleEvent/Kind/amended(requestId:_:)``.
     case amendTemperature(Scan, deadlineMilliseconds: Int64)

@@ -22,8 +22,10 @@ public struct ConsoleEvent: Sendable {
         case serial(String)
         /// A temperature in tenths of a degree from a configured device.
         case temperature(Int)
-        /// Asking about the scan of this requestId ended.
-        case answered(requestId: String, VerifyOutcome)
+        /// Asking about the scan of this requestId ended; whether it is on disk, and what the device can tell by itself.
+        case answered(requestId: String, VerifyOutcome, Recording, CodeFinding?)
+        /// An answer about the scan of this requestId came after its time-out; it never paints.
+        case late(requestId: String, VerifyOutcome)
         /// Adding the temperature to the scan of this requestId ended.
         case amended(requestId: String, VerifyOutcome)
         /// The history asked for the scan of this requestId came, or did not.

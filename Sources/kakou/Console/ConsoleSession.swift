@@ -97,12 +97,14 @@ final class ConsoleSession: Sendable {
 
     private func hear(_ report: StationReport) {
         switch report {
-        case .answered(let scan, let outcome), .late(let scan, let outcome):
-            take(.answered(requestId: scan.requestId, outcome))
+        case .answered(let scan, let outcome, let recording, let finding):
+            take(.answered(requestId: scan.requestId, outcome, recording, finding))
+        case .late(let scan, let outcome): take(.late(requestId: scan.requestId, outcome))
         case .amended(let scan, let outcome): take(.amended(requestId: scan.requestId, outcome))
         case .history(let requestId, .success(let history)): take(.history(requestId: requestId, history, nil))
         case .history(let requestId, .failure(let failure)): take(.history(requestId: requestId, nil, failure))
         case .link(let state): take(.link(state))
+        case .backlog, .alerts, .queue, .upload, .clockSkew, .trust, .refused: break
         }
     }
 

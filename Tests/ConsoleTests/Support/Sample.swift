@@ -1,4 +1,5 @@
 import Checkpoint
+import Console
 import HealthCode
 
 /// Sample answers; the people are fictional and masked, the codes carry no valid signature.
@@ -96,4 +97,11 @@ extension Sample {
         }
         return ""
     }()
+}
+
+extension ConsoleEvent.Kind {
+    /// An answer to a scan that is on no disk.
+    static func answered(requestId: String, _ outcome: VerifyOutcome) -> ConsoleEvent.Kind {
+        .answered(requestId: requestId, outcome, .notRecorded(LedgerFailure(.noLedger)), nil)
+    }
 }
