@@ -22,7 +22,14 @@ import Testing
             verify-ms = 2500
             connect-ms = 800
             """
-        let read = try Configuration(toml: text, path: "k.toml")
+        var read = try Configuration(toml: text, path: "k.toml")
+        #expect(read.origins["console.theme"] == "k.toml:4")
+        #expect(read.origins.count == Configuration.settings.count)
+        for setting in Configuration.settings {
+            let value = try #require(read.text(of: setting))
+            #expect(text.contains(value), "\(setting.key) = \(value)")
+        }
+        read.origins = [:]
         var wanted = Configuration()
         wanted.language = .en
         wanted.dataDirectory = "/var/lib/kakou/device"

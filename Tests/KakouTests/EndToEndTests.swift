@@ -23,7 +23,7 @@ import Testing
         let first = try site.run("verify", code, "--json", "--data-dir", site.device)
         #expect(first.status == 0)
         #expect(try first.object()["outcome"] as? String == "pass")
-        #expect(try first.object()["recorded"] as? Bool == false)
+        #expect(try first.object()["recorded"] as? Bool == true)
         #expect(!first.output.contains(green.certNum), "the whole number never comes back")
 
         let lines = try site.run(
@@ -40,8 +40,9 @@ import Testing
 
         #expect(try site.stop() == 0, "SIGTERM ends the service with 0")
         let gone = try site.run("verify", code, "--json", "--data-dir", site.device)
-        #expect(gone.status == CommandStatus.notRecorded.rawValue)
-        #expect(try gone.object()["outcome"] as? String == "notrecorded")
+        #expect(gone.status == CommandStatus.recordedNotVerified.rawValue)
+        #expect(try gone.object()["outcome"] as? String == "recorded")
+        #expect(try gone.object()["recorded"] as? Bool == true)
         #expect(try gone.object()["healthStatus"] is NSNull)
     }
 

@@ -86,6 +86,10 @@ void kt_run_again(const char *name, const char *value, char *const arguments[]);
 // True where the Swift runtime is a shared object and was initialised before anything of the program.
 bool kt_runtime_is_shared(void);
 
+// No core of this process is ever written, and no other process may read its memory, which holds names and numbers: 0,
+// or -1 where the kernel refuses.
+int kt_forbid_cores(void);
+
 // Inside: the crash guard.
 void kt_guard_arm(int fd, const void *termios_saved, const char *bytes, size_t count);
 void kt_guard_disarm(void);

@@ -1,11 +1,13 @@
 internal import ArgumentParser
 internal import Glibc
 internal import HealthCode
+internal import Terminal
 
 /// The entry: arranges the arguments, runs the command on the main thread, and turns faults into words and a status.
 @main
 enum Main {
     static func main() {
+        Terminal.forbidCores()
         Output.ignoreBrokenPipes()
         let arguments = HoistedArguments.arrange(Array(CommandLine.arguments.dropFirst()))
         do {

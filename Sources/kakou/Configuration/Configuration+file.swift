@@ -72,6 +72,7 @@ extension Configuration {
             }
             self[keyPath: member] = theme
         }
+        origins[key] = "\(path):\(line)"
     }
 
     /// The line a key stands on, counted from 1: the library tells places of syntax errors alone.

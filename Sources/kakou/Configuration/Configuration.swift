@@ -23,6 +23,8 @@ struct Configuration: Equatable {
     var scanKeyMilliseconds = 30
     /// Whether characters of ambiguous width take two columns here.
     var ambiguousWide = false
+    /// The file and the line that set a key; a key that is not here has its default.
+    var origins: [String: String] = [:]
 }
 
 extension Configuration {
@@ -39,6 +41,24 @@ extension Configuration {
             case language(WritableKeyPath<Configuration, Language?>)
             case theme(WritableKeyPath<Configuration, Scheme?>)
         }
+    }
+
+    /// The value of a setting as TOML writes it; nil where nothing is set and nothing holds by default.
+    func text(of setting: Setting) -> String? {
+        switch setting.kind {
+        case .flag(let member): self[keyPath: member] ? "true" : "false"
+        case .number(let member, _): String(self[keyPath: member])
+        case .text(let member): self[keyPath: member].map(Self.quoted)
+        case .language(let member): (self[keyPath: member]?.rawValue).map(Self.quoted)
+        case .theme(let member): (self[keyPath: member]?.rawValue).map(Self.quoted)
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        let escaped = text.flatMap { letter -> [Character] in
+            letter == "\"" || letter == "\\" ? ["\\", letter] : [letter]
+        }
+        return "\"" + String(escaped) + "\""
     }
 
     /// Every key there is; anything else in a file is an error.

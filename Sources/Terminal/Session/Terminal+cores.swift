@@ -1,0 +1,9 @@
+internal import CTerminal
+
+extension Terminal {
+    /// No core of this process is ever written, by file or by pipe, and no other process may read its memory; offline.md, Q14.
+    ///
+    /// - Returns: false where the kernel refuses, which `kakou doctor` tells.
+    @discardableResult
+    public static func forbidCores() -> Bool { kt_forbid_cores() == 0 }
+}

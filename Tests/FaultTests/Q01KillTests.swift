@@ -1,0 +1,103 @@
+import Checkpoint
+import Foundation
+import Glibc
+import Testing
+
+/// Q1: no acknowledged scan is lost and none takes effect twice, through SIGKILL at random moments and at each of the
+/// twelve named points of the way of a scan and of an upload.
+@Suite(.serialized) struct Q01KillTests {
+    @Test func randomKillsLoseNothing() throws {
+        let site = try FaultSite()
+        var dice = Dice(Form.seed)
+        let kills = Form.rounds(60, full: 10_000)
+        var acknowledged: Set<String> = []
+        var number = 0
+        for round in 0..<kills {
+            let syncs = round % 4 == 3
+            let gate = try GateProcess(
+                syncs
+                    ? ["queue", "sync", "--json", "--data-dir", site.deviceDirectory]
+                    : ["verify", "-", "--json", "--offline", "--data-dir", site.deviceDirectory])
+            if syncs {
+                usleep(UInt32.random(in: 0...120_000, using: &dice))
+            } else {
+                let quota = Int.random(in: 0...12, using: &dice)
+                for _ in 0..<quota {
+                    number += 1
+                    gate.type(StrayCode.text(number, seed: Form.seed))
+                }
+                let reads = Int.random(in: 0...quota, using: &dice)
+                for _ in 0..<reads {
+                    guard let line = gate.line(), let scan = VerifyLine(line) else { break }
+                    #expect(scan.isRecorded, "seed \(Form.seed), round \(round)")
+                    acknowledged.insert(scan.requestId)
+                }
+                usleep(UInt32.random(in: 0...3_000, using: &dice))
+            }
+            gate.kill()
+            // Whatever it had printed before it died was acknowledged.
+            for line in gate.rest() {
+                if let scan = VerifyLine(line), scan.isRecorded { acknowledged.insert(scan.requestId) }
+            }
+        }
+        try expectDelivered(acknowledged, site, "random kills")
+        Form.report("Q1 random", "\(kills) kills, \(acknowledged.count) acknowledged, 0 lost, 0 doubled")
+    }
+
+    @Test(arguments: KillPoint.allCases)
+    func aKillAtANamedPointLosesNothing(_ point: KillPoint) throws {
+        let site = try FaultSite()
+        let kills = Form.rounds(3, full: 1_000)
+        var acknowledged: Set<String> = []
+        var reached = 0
+        var number = 0
+        for round in 0..<kills {
+            // Rows to upload, so that the upload's points have something to be reached with.
+            acknowledged.formUnion(try scans(4, &number, site, environment: [:]).acknowledged)
+            let environment = ["KAKOU_KILLPOINT": "\(point.rawValue):\(1 + round % 3)"]
+            let scanned = try scans(6, &number, site, environment: environment)
+            acknowledged.formUnion(scanned.acknowledged)
+            if scanned.status == 128 + SIGKILL {
+                reached += 1
+                continue
+            }
+            let upload = try GateProcess(
+                ["queue", "sync", "--json", "--data-dir", site.deviceDirectory], environment: environment)
+            upload.finishTyping()
+            _ = upload.rest()
+            if upload.wait() == 128 + SIGKILL { reached += 1 }
+        }
+        #expect(reached > 0, "\(point): the point lies on the way of a scan or of an upload")
+        try expectDelivered(acknowledged, site, "\(point)")
+        Form.report("Q1 \(point)", "\(reached) kills, \(acknowledged.count) acknowledged, 0 lost, 0 doubled")
+    }
+
+    private func scans(
+        _ count: Int, _ number: inout Int, _ site: FaultSite, environment: [String: String]
+    ) throws -> (acknowledged: Set<String>, status: Int32) {
+        let gate = try GateProcess(
+            ["verify", "-", "--json", "--offline", "--in-flight", "1", "--data-dir", site.deviceDirectory],
+            environment: environment)
+        for _ in 0..<count {
+            number += 1
+            gate.type(StrayCode.text(number, seed: Form.seed))
+        }
+        gate.finishTyping()
+        let lines = gate.rest().compactMap(VerifyLine.init)
+        return (Set(lines.filter(\.isRecorded).map(\.requestId)), gate.wait())
+    }
+
+    /// Brings everything in, and compares what was acknowledged with what the service holds.
+    private func expectDelivered(_ acknowledged: Set<String>, _ site: FaultSite, _ what: String) throws {
+        let queued = try site.queue()
+        let counts = try site.sync()
+        #expect(counts["left"] == 0, "\(what), seed \(Form.seed): \(counts)")
+        let passes = try site.passes()
+        let lost = acknowledged.subtracting(passes.keys)
+        #expect(lost.isEmpty, "\(what), seed \(Form.seed): lost \(lost.count) of \(acknowledged.count)")
+        #expect(passes.values.allSatisfy { $0 == 1 }, "\(what), seed \(Form.seed): some took effect twice")
+        #expect(Set(queued.keys).isSubset(of: passes.keys), "\(what), seed \(Form.seed): rows that were never delivered")
+        let audit = try site.run("audit", "verify", "--data-dir", site.deviceDirectory)
+        #expect(!audit.isEmpty)
+    }
+}
