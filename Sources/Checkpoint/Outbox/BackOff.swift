@@ -26,6 +26,12 @@ public struct BackOff: Hashable, Sendable {
         public var due: Int64
         /// A network event or a key press may end the pause from here on.
         public var notBefore: Int64
+
+        /// A pause.
+        public init(due: Int64, notBefore: Int64) {
+            self.due = due
+            self.notBefore = notBefore
+        }
     }
 
     /// The bound of the pause after the nth failure in a row.

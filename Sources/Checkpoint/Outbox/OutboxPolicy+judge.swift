@@ -1,4 +1,4 @@
-public import HealthCode
+internal import HealthCode
 
 extension OutboxPolicy {
     /// Judges the reply to a message.

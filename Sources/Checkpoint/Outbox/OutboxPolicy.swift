@@ -1,4 +1,4 @@
-public import HealthCode
+internal import HealthCode
 
 /// What the uploader makes of answers: rows and a reply in, transitions and the next step out. Pure; times are
 /// milliseconds of uptime, chance comes from outside.
