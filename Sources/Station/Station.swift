@@ -1,120 +1,118 @@
 public import Checkpoint
+internal import HealthCode
 
 /// Runs a gate's orders over the closures it was given, each under its own deadline, and reports what came of them.
 ///
-/// The deadline is the station's own: a closure that never returns costs nobody more than 3 s. Console, headless mode
-/// and demo all use it.
+/// A scan is on the disk before the service is asked. Four loops, none of which waits on another: orders, the upload, the
+/// download of trust, and housekeeping. The deadlines are the station's own: a closure that never returns costs nobody
+/// more than 3 s. Console, headless mode and demo all use it.
 public final class Station: Sendable {
-    private let service: ServiceNeeds
-    private let settings: StationSettings
-    private let clock: any Clock<Duration>
-    private let report: @Sendable (StationReport) -> Void
-    private let watch: LinkWatch
+    let floor: Floor
+    let watch: LinkWatch
+    let uploader: Uploader
+    let trust: TrustLoop
+    let housekeeping: HousekeepingLoop
+    /// Whether there is a ledger to upload from; without one only the link is looked at.
+    private let hasLedger: Bool
 
     /// - Parameters:
     ///   - service: what to ask, whoever it is.
+    ///   - ledger: the disk.
+    ///   - delivery: what the uploader and the downloader use.
     ///   - clock: sleeps for the deadlines; a test gives one that it moves by hand.
-    ///   - uptime: milliseconds since some point of this boot.
+    ///   - clocks: what time it is.
+    ///   - executor: runs the station's work; nil for the system's own.
     ///   - report: hears every report, from any thread; must not block.
-    public init(
+    public convenience init(
+        service: ServiceNeeds, ledger: LedgerNeeds, delivery: DeliveryNeeds,
+        settings: StationSettings = StationSettings(), clock: any Clock<Duration> = ContinuousClock(),
+        clocks: StationClocks, executor: (any TaskExecutor)? = nil,
+        report: @escaping @Sendable (StationReport) -> Void
+    ) {
+        self.init(
+            Floor(
+                service: service, ledger: ledger, delivery: delivery, settings: settings,
+                runtime: StationRuntime(clock: clock, executor: executor), clocks: clocks, report: report),
+            hasLedger: true)
+    }
+
+    /// A station without a disk: nothing is recorded, and every answer says so.
+    public convenience init(
         service: ServiceNeeds, settings: StationSettings = StationSettings(),
         clock: any Clock<Duration> = ContinuousClock(), uptime: @escaping @Sendable () -> Int64,
         report: @escaping @Sendable (StationReport) -> Void
     ) {
-        self.service = service
-        self.settings = settings
-        self.clock = clock
-        self.report = report
-        watch = LinkWatch(service: service, settings: settings, clock: clock, uptime: uptime) { report(.link($0)) }
+        self.init(
+            Floor(
+                service: service, ledger: .absent(LedgerFailure(.noLedger)), delivery: .notEnrolled,
+                settings: settings, runtime: StationRuntime(clock: clock, executor: nil),
+                clocks: StationClocks(
+                    now: { Moment(wall: Instant(milliseconds: 0), uptime: uptime()) }, bootTime: uptime),
+                report: report),
+            hasLedger: false)
     }
 
-    /// Looks whether the service is there, and keeps looking.
+    private init(_ floor: Floor, hasLedger: Bool) {
+        self.floor = floor
+        self.hasLedger = hasLedger
+        let report = floor.report
+        watch = LinkWatch(
+            service: floor.service, reach: hasLedger ? floor.delivery.reach : nil, settings: floor.settings,
+            runtime: floor.runtime, uptime: { floor.uptime },
+            report: { state in
+                report(.link(state))
+                if state.isOnline { floor.ring() }
+            }, failed: { floor.heard($0) })
+        trust = TrustLoop(floor, watch)
+        uploader = Uploader(floor, watch, trust)
+        housekeeping = HousekeepingLoop(floor)
+        let (uploader, trust) = (uploader, trust)
+        floor.listen(
+            work: {
+                floor.runtime.begin {
+                    await uploader.ring()
+                    await trust.ring()
+                }
+            },
+            revoked: { floor.runtime.begin { await uploader.ring() } })
+    }
+
+    /// Looks whether the service is there, and begins the loops: upload, trust, housekeeping.
     public func start() {
-        Task { await watch.start() }
-    }
-
-    /// Begins to ask about a scan; exactly one `answered` follows, and a `late` if there is more to say.
-    public func verify(_ scan: Scan, within limit: Duration? = nil) {
-        Task {
-            let outcome = await ask(scan, within: limit, by: service.verify) { [report] in report(.late(scan, $0)) }
-            report(.answered(scan, outcome, .notRecorded(LedgerFailure(.noLedger)), nil))
-        }
-    }
-
-    /// Begins to ask again with the measured temperature (profile 3.21.4); one `amended` follows, and another for an
-    /// answer that comes after the deadline.
-    public func amend(_ scan: Scan, within limit: Duration? = nil) {
-        Task {
-            let outcome = await ask(scan, within: limit, by: service.amendTemperature) { [report] in
-                report(.amended(scan, $0))
-            }
-            report(.amended(scan, outcome))
-        }
-    }
-
-    /// Begins to look up the history behind an answer's pass-through.
-    public func history(requestId: String, bizExtData: String) {
-        Task {
-            let service = service
-            let answer = await Deadline.first(within: settings.historyDeadline, on: clock) {
-                await service.history(bizExtData)
-            }
-            report(.history(requestId: requestId, answer ?? .failure(ServiceFailure(.timedOut))))
-        }
-    }
-
-    /// Asks about a scan and waits; the headless mode's way.
-    public func ask(_ scan: Scan) async -> VerifyOutcome {
-        await ask(scan, within: nil, by: service.verify) { _ in }
+        floor.runtime.begin { [watch] in await watch.start() }
+        guard hasLedger else { return }
+        floor.runtime.begin { [uploader] in await uploader.start() }
+        floor.runtime.begin { [trust] in await trust.start() }
+        floor.runtime.begin { [housekeeping] in await housekeeping.start() }
+        floor.runtime.begin { [floor] in await floor.bulletin.changed(alerts: true) }
     }
 
     /// Stops asking the service because a member of staff said so, and why.
     public func force(offline reason: String) {
-        Task { await watch.force(reason) }
+        floor.runtime.begin { [watch] in await watch.force(reason) }
     }
 
     /// Takes that back.
     public func release() {
-        Task { await watch.release() }
+        floor.runtime.begin { [watch] in await watch.release() }
     }
 
-    /// Makes a probe due now if one is waited for: somebody pressed a key.
+    /// Makes a probe and an upload due as soon as their pace allows: somebody pressed a key, or the network changed.
     public func wake() {
-        Task { await watch.wake() }
+        floor.runtime.begin { [watch, uploader] in
+            await watch.wake()
+            await uploader.wake()
+        }
     }
 
-    /// Ends the looking; orders under way still report.
+    /// Who is on duty from now on; written to what is decided and acknowledged.
+    public func setOperator(_ operatorRef: String?) { floor.live.operatorRef = operatorRef }
+
+    /// Ends the loops and lets go of the upload; orders under way still report.
     public func stop() async {
         await watch.stop()
-    }
-
-    private func ask(
-        _ scan: Scan, within limit: Duration?, by need: @escaping @Sendable (Scan, Duration) async -> VerifyOutcome,
-        late: @escaping @Sendable (VerifyOutcome) -> Void
-    ) async -> VerifyOutcome {
-        if await watch.isForced {
-            return .failed(ServiceFailure(.cancelled, detail: "offline by order"))
-        }
-        let limit = limit ?? settings.verifyDeadline
-        let whole = limit + settings.grace
-        let answer = await Deadline.first(
-            within: limit, on: clock,
-            late: { [self] (outcome: VerifyOutcome) in
-                Task { await note(outcome) }
-                if case .judged = outcome { late(outcome) }
-            },
-            { await need(scan, whole) })
-        let outcome = answer ?? .failed(ServiceFailure(Task.isCancelled ? .cancelled : .timedOut))
-        await note(outcome)
-        return outcome
-    }
-
-    private func note(_ outcome: VerifyOutcome) async {
-        switch outcome {
-        case .judged(let judgement):
-            await watch.note(.answered(latencyMilliseconds: judgement.latencyMilliseconds))
-        case .failed(let failure):
-            await watch.note(.failed(failure.cause, retryAfterSeconds: failure.retryAfterSeconds))
-        }
+        await housekeeping.stop()
+        await trust.stop()
+        await uploader.stop()
     }
 }

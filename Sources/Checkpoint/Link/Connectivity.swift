@@ -1,6 +1,8 @@
 /// The ONLINE/OFFLINE automaton of offline.md "Connectivity", over virtual time.
 ///
-/// Times are milliseconds of uptime. The automaton only judges; asking the service is somebody else's work.
+/// Times are milliseconds of uptime. The automaton only judges; asking the service is somebody else's work. While
+/// OFFLINE a bare TCP connection every few seconds costs the service nothing and shows when the way is open again; signed
+/// probes keep to their jitter and pace.
 public struct Connectivity: Hashable, Sendable {
     /// The settings, with offline.md's values.
     public struct Policy: Hashable, Sendable {
@@ -10,14 +12,12 @@ public struct Connectivity: Hashable, Sendable {
         public var failures = 2
         /// How many good probes with no failure between bring it back.
         public var goodProbes = 2
-        /// The first pause before a probe, in milliseconds.
-        public var firstPause: Int64 = 1_000
-        /// The longest pause in the first hour.
-        public var longestPause: Int64 = 60_000
-        /// From this long on an outage is a long one.
-        public var longOutage: Int64 = 3_600_000
-        /// The longest pause in a long outage, and the longest that a service may ask for.
-        public var longestPauseLater: Int64 = 300_000
+        /// The pauses between probes.
+        public var backOff = BackOff()
+        /// From one bare connection to the next, in milliseconds; at most one in 4 s.
+        public var reachEvery: Int64 = 4_000
+        /// Probes of an outage, more than its pace allows, that a way which opens again may cost.
+        public var heals = 15
 
         /// offline.md's values.
         public init() {}
@@ -37,11 +37,18 @@ public struct Connectivity: Hashable, Sendable {
     public private(set) var state: LinkState = .unknown
     /// When the next probe is due; nil while ONLINE or forced.
     public private(set) var nextProbe: Int64?
+    /// When the next bare connection is due; nil while ONLINE or forced.
+    public private(set) var nextReach: Int64?
 
     private var recent: [Bool] = []
     private var goodProbes = 0
     private var failedProbes = 0
+    /// Failures in this outage, and before when nobody may ask.
+    private var tries = 0
+    private var notBefore: Int64 = .min
+    private var wasReached: Bool?
     private var forcedReason: String?
+    private var degradedSince: Int64?
 
     /// Starts with nothing known.
     public init(policy: Policy = Policy()) {
@@ -58,26 +65,50 @@ public struct Connectivity: Hashable, Sendable {
         }
     }
 
+    /// Takes note of how a bare connection ended: where the way is open again, the next probe is due at once.
+    public mutating func noteReach(_ isReached: Bool, at time: Int64) {
+        guard case .offline(_, let since) = state, forcedReason == nil else { return }
+        nextReach = time + policy.reachEvery
+        defer { wasReached = isReached }
+        guard isReached, wasReached == false, let due = nextProbe else { return }
+        nextProbe = min(due, max(time, policy.backOff.earliest(try: tries - policy.heals, since: since)))
+    }
+
     /// Switches to OFFLINE because a member of staff said so, and why.
     public mutating func force(_ reason: String) {
         forcedReason = reason
         state = .forced(reason: reason)
         nextProbe = nil
+        nextReach = nil
     }
 
     /// Takes the switch back: the link is unknown until the next answer.
     public mutating func release() {
         guard forcedReason != nil else { return }
+        let degraded = degradedSince
         self = Connectivity(policy: policy)
+        degradedSince = degraded
+        if let degraded { state = .offline(.maintenance, since: degraded) }
     }
 
-    /// Makes a probe due now: a network event, or somebody presses a key.
+    /// The service declares itself degraded, or no longer (profile 3.19): all gates switch together, whatever answers.
+    public mutating func declare(isDegraded: Bool, at time: Int64) {
+        guard isDegraded != (degradedSince != nil) else { return }
+        degradedSince = isDegraded ? time : nil
+        guard forcedReason == nil else { return }
+        nextProbe = nil
+        nextReach = nil
+        recent = []
+        state = isDegraded ? .offline(.maintenance, since: time) : .unknown
+    }
+
+    /// Makes a probe due as soon as its pace allows: a network event, or somebody presses a key.
     public mutating func wake(at time: Int64) {
-        if let due = nextProbe, due > time { nextProbe = time }
+        if let due = nextProbe, due > time { nextProbe = min(due, max(time, notBefore)) }
     }
 
     private mutating func noteAnswer(_ latency: Int, at time: Int64, _ random: inout some RandomNumberGenerator) {
-        guard forcedReason == nil else { return }
+        guard forcedReason == nil, degradedSince == nil else { return }
         remember(true)
         guard case .offline(_, let since) = state else {
             state = .online(latencyMilliseconds: latency)
@@ -88,16 +119,20 @@ public struct Connectivity: Hashable, Sendable {
         if goodProbes >= policy.goodProbes {
             recent = []
             nextProbe = nil
+            nextReach = nil
             state = .online(latencyMilliseconds: latency)
         } else {
-            nextProbe = time + pause(since: since, now: time, &random)
+            // The first pause again, and no pace: the outage is as good as over.
+            let bound = policy.backOff.bound(failures: 1, elapsed: time - since)
+            nextProbe = time + Int64.random(in: 0...bound, using: &random)
+            notBefore = time
         }
     }
 
     private mutating func noteFailure(
         _ cause: FailureCause, _ retryAfter: Int?, at time: Int64, _ random: inout some RandomNumberGenerator
     ) {
-        guard forcedReason == nil else { return }
+        guard forcedReason == nil, degradedSince == nil else { return }
         remember(false)
         goodProbes = 0
         var since = time
@@ -106,22 +141,21 @@ public struct Connectivity: Hashable, Sendable {
         } else {
             guard cause == .timedOut || recent.count(where: { !$0 }) >= policy.failures else { return }
             failedProbes = 0
+            tries = 0
+            wasReached = nil
+            nextReach = time + policy.reachEvery
         }
         failedProbes += 1
+        tries += 1
         state = .offline(cause, since: since)
-        let asked = min(Int64(max(0, retryAfter ?? 0)), policy.longestPauseLater / 1_000) * 1_000
-        nextProbe = time + max(asked, pause(since: since, now: time, &random))
+        let pause = policy.backOff.pause(
+            failures: failedProbes + 1, tries: tries, since: since, now: time, told: retryAfter, random: &random)
+        nextProbe = pause.due
+        notBefore = pause.notBefore
     }
 
     private mutating func remember(_ good: Bool) {
         recent.append(good)
         if recent.count > policy.window { recent.removeFirst(recent.count - policy.window) }
-    }
-
-    /// Full jitter: anything from 0 to the doubling bound, so that a hundred gates do not come back as one.
-    private func pause(since: Int64, now: Int64, _ random: inout some RandomNumberGenerator) -> Int64 {
-        let longest = now - since >= policy.longOutage ? policy.longestPauseLater : policy.longestPause
-        let doubled = policy.firstPause << Int64(min(failedProbes, 16))
-        return Int64.random(in: 0...min(longest, doubled), using: &random)
     }
 }

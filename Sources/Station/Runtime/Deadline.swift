@@ -5,19 +5,19 @@ enum Deadline {
     /// The work's value, or `nil` once `limit` has passed. The work is not cancelled by the limit: `late` hears its
     /// value if it comes after all. Cancelling the caller ends the waiting with `nil` and cancels the work.
     static func first<Value: Sendable>(
-        within limit: Duration, on clock: any Clock<Duration>, late: @escaping @Sendable (Value) -> Void = { _ in },
+        within limit: Duration, in runtime: StationRuntime, late: @escaping @Sendable (Value) -> Void = { _ in },
         _ work: @escaping @Sendable () async -> Value
     ) async -> Value? {
         let race = Race<Value>()
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 race.begin(continuation)
-                let working = Task {
+                let working = runtime.begin {
                     let value = await work()
                     if !race.end(with: value) { late(value) }
                 }
-                let waiting = Task {
-                    do { try await clock.sleep(for: limit) } catch { return }
+                let waiting = runtime.begin {
+                    do { try await runtime.clock.sleep(for: limit) } catch { return }
                     race.end(with: nil)
                 }
                 race.hold(working: working, waiting: waiting)

@@ -1,0 +1,95 @@
+internal import Checkpoint
+
+/// Brings trust up to date (X2): issuer keys, revoked codes, the service's clock, and whether it declares itself degraded.
+actor TrustLoop {
+    private let floor: Floor
+    private let watch: LinkWatch
+    private var rester = Rester()
+    private var running: Task<Void, Never>?
+    private var random: Dice
+    private var failures = 0
+    private var failingSince: Int64 = 0
+    private var isDegraded = false
+    private var due: Int64 = .min
+
+    init(_ floor: Floor, _ watch: LinkWatch) {
+        self.floor = floor
+        self.watch = watch
+        random = Dice(seed: floor.settings.seed.map { $0 &+ 1 })
+    }
+
+    func start() {
+        guard running == nil else { return }
+        running = floor.runtime.begin { await self.run() }
+    }
+
+    func ring() { rester.ring() }
+
+    func stop() async {
+        rester.stop()
+        running?.cancel()
+        await running?.value
+    }
+
+    /// Downloads now; whether it worked.
+    @discardableResult func download() async -> Bool {
+        let floor = floor
+        let answer = await floor.runtime.first(within: floor.settings.trustDeadline) {
+            await floor.delivery.download()
+        }
+        let result = answer ?? .failure(ServiceFailure(.timedOut))
+        let now = floor.uptime
+        switch result {
+        case .success(let trust):
+            failures = 0
+            floor.heard()
+            if trust.isDegraded != isDegraded {
+                isDegraded = trust.isDegraded
+                await watch.declare(isDegraded: isDegraded)
+            }
+            due = now + (isDegraded ? floor.settings.degradedTrustEvery : floor.settings.trustEvery).milliseconds
+            floor.ring()
+        case .failure(let failure):
+            floor.heard(failure)
+            await watch.note(.failed(failure.cause, retryAfterSeconds: failure.retryAfterSeconds))
+            if failures == 0 { failingSince = now }
+            failures += 1
+            due =
+                BackOff().pause(
+                    failures: failures, tries: failures, since: failingSince, now: now,
+                    told: failure.retryAfterSeconds, random: &random
+                ).due
+        }
+        floor.report(.trust(result))
+        if case .success = result { return true }
+        return false
+    }
+
+    private func run() async {
+        while !rester.isStopped {
+            rester.listen()
+            // While the link is down nobody is asked; a degraded service is, or its end would not be heard of.
+            let isOpen = await watch.state.isOnline || isDegraded
+            if isOpen, due <= floor.uptime, !floor.live.isRevoked { await download() }
+            let next = isOpen && !floor.live.isRevoked ? due : .max
+            await rest(.work(until: max(next, floor.uptime + 1)))
+        }
+    }
+
+    private func rest(_ rest: Rester.Rest) async {
+        while let pause = rester.next(rest, at: floor.uptime) {
+            let nap = floor.runtime.nap(.milliseconds(pause))
+            rester.sleep(nap)
+            await nap.value
+            rester.sleep(nil)
+        }
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds.
+    var milliseconds: Int64 {
+        let (seconds, attoseconds) = components
+        return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
+    }
+}
