@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Checkpoint
 internal import Glibc
 internal import HealthCode
 internal import Terminal
@@ -8,6 +9,7 @@ internal import Terminal
 enum Main {
     static func main() {
         Terminal.forbidCores()
+        KillPoint.arm()
         Output.ignoreBrokenPipes()
         let arguments = HoistedArguments.arrange(Array(CommandLine.arguments.dropFirst()))
         do {

@@ -18,13 +18,10 @@ struct ConsoleCommand: ParsableCommand {
         let mailbox = TerminalMailbox()
         let (options, settings) = try setting.screen()
         let relay = SettingsRelay()
-        let service = LiveService(
-            directory: setting.deviceDirectory, connectMilliseconds: setting.configuration.connectMilliseconds,
-            spares: 2
-        ) { device in
+        let site = setting.site(spares: 2) { device in
             relay.change { if $0.gateName.isEmpty { $0.gateName = device.gateId ?? "" } }
         }
-        let session = ConsoleSession(settings: settings, needs: service.needs, mailbox: mailbox)
+        let session = ConsoleSession(settings: settings, site: site, mailbox: mailbox)
         relay.session = session
         try setting.show(session, options, mailbox)
     }

@@ -27,10 +27,10 @@ final class ConsoleSession: Sendable {
     private let onFirstFrame: @Sendable () -> Void
 
     /// - Parameters:
-    ///   - needs: the service.
+    ///   - site: the service and the disk.
     ///   - mailbox: the terminal's.
     init(
-        settings: ConsoleSettings, needs: ServiceNeeds, mailbox: TerminalMailbox,
+        settings: ConsoleSettings, site: GateSite, mailbox: TerminalMailbox,
         nextSample: (@Sendable () -> Void)? = nil, onFirstFrame: @escaping @Sendable () -> Void = {}
     ) {
         live = Mutex(
@@ -41,9 +41,8 @@ final class ConsoleSession: Sendable {
         let inbox = Inbox()
         var limits = StationSettings()
         limits.verifyDeadline = .milliseconds(settings.verifyDeadline)
-        station = Station(service: needs, settings: limits, uptime: { DeviceClock.uptime }) { report in
-            mailbox.post { inbox.take(report) }
-        }
+        limits.operatorRef = settings.operatorName.isEmpty ? nil : settings.operatorName
+        station = site.station(limits) { report in mailbox.post { inbox.take(report) } }
         inbox.open { [weak self] in self?.hear($0) }
     }
 

@@ -1,6 +1,8 @@
 internal import Checkpoint
 internal import HealthCode
 internal import HealthCodeClient
+internal import Ledger
+internal import Station
 
 /// The two clocks of this machine.
 enum DeviceClock {
@@ -14,4 +16,7 @@ enum DeviceClock {
         let (seconds, attoseconds) = (ContinuousClock.now - origin).components
         return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
     }
+
+    /// What a station reads time from: the console's clocks, and the boot's that the ledger counts by.
+    static let station = StationClocks(now: { DeviceClock.now }, bootTime: { LedgerClock.system.now().milliseconds })
 }

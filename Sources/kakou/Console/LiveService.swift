@@ -7,6 +7,8 @@ final class LiveService: Sendable {
     typealias Opening = Task<Result<HealthCodeClient, DeviceFault>, Never>
 
     private let opening = Mutex<Opening?>(nil)
+    /// The client once it is open, for what has to be told without waiting.
+    private let ready = Mutex<HealthCodeClient?>(nil)
     private let open: @Sendable () async -> Result<HealthCodeClient, DeviceFault>
 
     /// A service that `open` will reach.
@@ -36,7 +38,11 @@ final class LiveService: Sendable {
         get async {
             let task = opening.withLock { opening in
                 if let opening { return opening }
-                let begun = Task { [open] in await open() }
+                let begun = Task {
+                    let opened = await self.open()
+                    if case .success(let client) = opened { self.ready.withLock { $0 = client } }
+                    return opened
+                }
                 opening = begun
                 return begun
             }
@@ -79,6 +85,35 @@ final class LiveService: Sendable {
                     return answer
                 case .failure(let fault): return .failure(Self.failure(of: fault))
                 }
+            })
+    }
+
+    /// The service as the uploader and the downloader need it.
+    var delivery: DeliveryNeeds {
+        DeliveryNeeds(
+            deliver: { rows, way, limit in
+                switch await self.client {
+                case .success(let client): await client.delivery.deliver(rows, way, limit)
+                case .failure(let fault): .failed(Self.failure(of: fault))
+                }
+            },
+            download: {
+                switch await self.client {
+                case .success(let client): await client.delivery.download()
+                case .failure(let fault): .failure(Self.failure(of: fault))
+                }
+            },
+            reach: {
+                guard case .success(let client) = await self.client else { return false }
+                return await client.delivery.reach()
+            },
+            trustedOffset: { self.ready.withLock { $0 }?.delivery.trustedOffset() },
+            inspect: { code in
+                (self.ready.withLock { $0 }?.delivery ?? .notEnrolled).inspect(code)
+            },
+            forget: {
+                guard case .success(let client) = await self.client else { return }
+                await client.delivery.forget()
             })
     }
 

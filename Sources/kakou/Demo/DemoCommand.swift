@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Checkpoint
 internal import Console
 internal import HealthCode
+internal import Ledger
 internal import Terminal
 
 /// `kakou demo`: everything in one process, sample people, no set-up.
@@ -34,10 +35,11 @@ struct DemoCommand: ParsableCommand {
         defer { directory.remove() }
         let world = DemoWorld(directory: directory.path, samplePeople: samplePeople)
         let service = LiveService { await world.open() }
+        let site = GateSite(service: service, ledger: Ledger(directory: directory.path + "/device"))
         let mailbox = TerminalMailbox()
         let scanner = DemoScanner(world: world, mailbox: mailbox)
         let session = ConsoleSession(
-            settings: settings, needs: service.needs, mailbox: mailbox, nextSample: { scanner.bringNext() })
+            settings: settings, site: site, mailbox: mailbox, nextSample: { scanner.bringNext() })
         scanner.attach(session)
         defer {
             try? waiting {

@@ -14,9 +14,13 @@ struct HeadlessGate: Sendable {
         let scan = Scan(
             requestId: SecureRandom.uuid(), payload: Self.payload(text), kind: kind, at: DeviceClock.now.wall,
             temperature: temperature)
-        if let verdict = Verdict.beforeAsking(scan) { return JudgedScan(scan: scan, verdict: verdict) }
-        let outcome = await station.ask(scan)
-        return JudgedScan(scan: scan, verdict: Verdict.judge(outcome, scan: scan))
+        if let verdict = Verdict.beforeAsking(scan) {
+            return JudgedScan(scan: scan, verdict: verdict, recording: nil, finding: nil)
+        }
+        let checked = await station.check(scan)
+        let verdict = Verdict.judge(
+            checked.outcome, scan: scan, recording: checked.recording, finding: checked.finding)
+        return JudgedScan(scan: scan, verdict: verdict, recording: checked.recording, finding: checked.finding)
     }
 
     /// What a line holds; a name beside a resident number is a document, for nobody can fill in a form here.
@@ -34,18 +38,39 @@ struct HeadlessGate: Sendable {
 struct JudgedScan: Sendable {
     let scan: Scan
     let verdict: Verdict
+    /// Nil for what is no scan of anybody: there is nothing to record about it.
+    let recording: Recording?
+    let finding: CodeFinding?
+
+    /// The exit status of the line.
+    var exitStatus: Int32 { verdict.kind.exitStatus }
+
+    /// The requestId under which the service is asked: a rescan's is that of its row.
+    private var requestId: String {
+        if case .recorded(let requestId, _) = recording { requestId } else { scan.requestId }
+    }
 
     /// The JSON object of a line.
     var json: JSON {
         let judgement = verdict.judgement
         var object: JSONObject = [
-            "requestId": .string(scan.requestId), "outcome": .string(verdict.row.outcome.rawValue),
+            "requestId": .string(requestId), "outcome": .string(verdict.row.outcome.rawValue),
         ]
         object["healthStatus"] = judgement?.grade.map { .string($0.wire) } ?? .null
         object["errorCode"] = errorCode.map { .string($0) } ?? .null
         object["helpCode"] = .string(verdict.helpCode.description)
         object["person"] = person
-        object["recorded"] = .bool(false)
+        object["recorded"] = .bool(recording?.isRecorded ?? false)
+        if case .notRecorded(let failure) = recording {
+            object.put("notRecorded", failure.cause.rawValue)
+            object.put("notRecordedCode", failure.helpCode)
+        }
+        if let finding {
+            object.put("signature", finding.signature.rawValue)
+            object.put("statusAtIssue", finding.gradeAtIssue?.rawValue)
+            object.put("issuedAt", c17: finding.issuedAt)
+            object.put("expiredByThisClock", finding.isExpired)
+        }
         if let judgement {
             object.put("assessedStatus", judgement.assessed?.rawValue)
             object.put("qrCodeExpired", judgement.codeExpired)

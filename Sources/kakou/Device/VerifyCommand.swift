@@ -13,7 +13,8 @@ struct VerifyCommand: ParsableCommand {
         abstract: "Verify a code, or with - every line of standard input.",
         discussion: """
             With --json each input line gets one JSON object on one line, in the order of the lines. A line may also be \
-            a name and a resident number. Exit status: 0 pass, 10 re-check, 11 stop or contact, 12 any other \
+            a name and a resident number. Every scan is on this device's disk before its line is printed, unless the \
+            line says otherwise; while the service does not answer it is recorded and brought in later. Exit status: 0 pass, 10 re-check, 11 stop or contact, 12 any other \
             judgement, 20 recorded and not verified, 21 not recorded, 22 time-out or error; with - the worst.
             """)
 
@@ -28,6 +29,9 @@ struct VerifyCommand: ParsableCommand {
     @Flag(help: "Print JSON, one object a line.")
     var json = false
 
+    @Flag(help: "Record without asking the service; queue sync brings it in later.")
+    var offline = false
+
     @Option(name: .customLong("in-flight"), help: "How many lines of - may be under way at once, 1 to 64.")
     var inFlight = 8
 
@@ -41,21 +45,19 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         let setting = try Setting(common)
-        let device: Device
-        do { device = try DeviceDirectory.load(setting.deviceDirectory) } catch { throw CommandFailure(error) }
-        let transport = Transport.live(
-            device.service, trustRoots: device.tlsRootsPath,
-            connectMilliseconds: Int64(setting.configuration.connectMilliseconds))
-        let client = HealthCodeClient(device, transport: transport, spares: code == "-" ? inFlight : 0)
-        var limits = StationSettings()
-        limits.verifyDeadline = .milliseconds(setting.configuration.verifyMilliseconds)
+        do { _ = try DeviceDirectory.load(setting.deviceDirectory) } catch { throw CommandFailure(error) }
+        var limits = setting.stationSettings
+        // The process ends with its last line; what comes later is asked about again.
         limits.grace = .zero
-        let gate = HeadlessGate(
-            station: Station(
-                service: client.needs, settings: limits, uptime: { DeviceClock.uptime }, report: { _ in }),
-            language: setting.language)
+        let site = setting.site(spares: code == "-" && !offline ? inFlight : 0)
+        let station = site.station(limits) { _ in }
+        if offline { station.force(offline: "--offline") } else if code == "-" { station.start() }
+        let gate = HeadlessGate(station: station, language: setting.language)
         let status = code == "-" ? each(gate) : try one(gate)
-        // The process ends here; connections close with it.
+        try waiting {
+            await station.stop()
+            await site.close()
+        }
         throw ExitCode(status)
     }
 
@@ -64,7 +66,7 @@ struct VerifyCommand: ParsableCommand {
         let code = code
         let judged = try waiting { await gate.judge(code, kind: .typed, temperature: tenths) }
         Output.line(json ? judged.line : judged.words(gate.language))
-        return judged.verdict.kind.exitStatus
+        return judged.exitStatus
     }
 
     private func each(_ gate: HeadlessGate) -> Int32 {
@@ -72,7 +74,7 @@ struct VerifyCommand: ParsableCommand {
         let json = json
         let flight = InOrder<JudgedScan>(limit: inFlight) { judged in
             Output.line(json ? judged.line : judged.words(gate.language))
-            worst.add(judged.verdict.kind.exitStatus)
+            worst.add(judged.exitStatus)
         }
         var reader = LineReader()
         while let line = reader.next() {
