@@ -1,0 +1,84 @@
+internal import Checkpoint
+internal import GRDB
+internal import HealthCode
+
+/// Items that another device's export brings; delivered under (custNum, requestId) of protocol.md 3.20.
+enum Import {
+    /// What the column `kind` says of them.
+    static let kind = "carried"
+
+    /// Makes a row of each that is not here yet.
+    static func run(_ transaction: Transaction, _ items: [CarriedItem]) throws -> CarriedResult {
+        var result = CarriedResult(added: 0, known: 0)
+        for item in items {
+            // Of two devices that claim one requestId only the first is believed; one's own export brings nothing new.
+            let subject = Array(
+                transaction.keys.hash("carried", Array("\(item.custNum)\u{0}\(item.requestId)".utf8)).prefix(16))
+            let sealed = try transaction.keys.seal(item.octets, Place.body(item.requestId))
+            try transaction.execute(
+                """
+                INSERT INTO outbox (request_id, kind, origin, subject, schema_version, sealed_body)
+                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (request_id) DO NOTHING
+                """, [item.requestId, kind, item.custNum, Blob(subject), ScanBody.layout, Blob(sealed)])
+            guard transaction.changes == 1 else {
+                result.known += 1
+                continue
+            }
+            let seq = transaction.lastRow
+            try add(transaction, item, seq, subject, sealed)
+            result.added += 1
+        }
+        return result
+    }
+
+    private static func add(
+        _ transaction: Transaction, _ item: CarriedItem, _ seq: Int64, _ subject: [UInt8], _ sealed: [UInt8]
+    ) throws {
+        let reading = transaction.reading
+        let settings = transaction.settings
+        try transaction.execute(
+            RecordScan.insertScan,
+            [
+                seq, transaction.boot, reading.nanoseconds, reading.wall.milliseconds, reading.utcOffsetMinutes,
+                settings.device, kind, settings.policyVersion,
+            ])
+        let digest = RowDigest.scan([
+            String(seq), item.requestId, kind, Hex.encode(subject), String(transaction.boot),
+            String(reading.nanoseconds), String(reading.wall.milliseconds), String(reading.utcOffsetMinutes),
+            settings.device, kind, String(settings.policyVersion),
+        ])
+        try AuditChain.append(
+            transaction, .carried, String(seq), item.requestId, Hex.encode(subject), digest, RowDigest.body(sealed))
+    }
+}
+
+/// An item of another device's export, octet for octet with its `origin`.
+public struct CarriedItem: Hashable, Sendable {
+    /// The customer number of the device that scanned.
+    public var custNum: String
+    /// The item's idempotency key there.
+    public var requestId: String
+    /// The item as it is delivered.
+    public var octets: [UInt8]
+
+    /// An item.
+    public init(custNum: String, requestId: String, octets: [UInt8]) {
+        self.custNum = custNum
+        self.requestId = requestId
+        self.octets = octets
+    }
+}
+
+/// What an import made of its items.
+public struct CarriedResult: Hashable, Sendable {
+    /// Rows made.
+    public var added: Int
+    /// Items that were here already.
+    public var known: Int
+
+    /// Counts.
+    public init(added: Int, known: Int) {
+        self.added = added
+        self.known = known
+    }
+}

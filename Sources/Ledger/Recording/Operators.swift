@@ -1,0 +1,26 @@
+internal import Checkpoint
+internal import GRDB
+internal import HealthCode
+
+/// References to staff: sealed once each, found again by a keyed hash, because a reference may well be a name.
+enum Operators {
+    /// Letters of a reference at most; profile 3.12.
+    static let limit = 36
+
+    /// The number of a reference, made where it is new; nil for none.
+    static func number(_ transaction: Transaction, _ reference: String?) throws -> Int64? {
+        guard let reference = reference.map({ PlainText.visible($0, limit: limit) }), !reference.isEmpty else {
+            return nil
+        }
+        let hash = Blob(Array(transaction.keys.hash("operator", Array(reference.utf8)).prefix(16)))
+        if let known = try transaction.number("SELECT id FROM operator WHERE hash = ?", [hash]) { return known }
+        let sealed = try transaction.keys.seal(Array(reference.utf8), Place.operatorRef)
+        try transaction.execute("INSERT INTO operator (hash, sealed_ref) VALUES (?, ?)", [hash, Blob(sealed)])
+        return transaction.lastRow
+    }
+
+    /// The reference in a column of a joined row; nil where there is none, or it does not open.
+    static func reference(_ keys: Keys, _ sealed: [UInt8]?) -> String? {
+        sealed.flatMap { try? keys.open($0, Place.operatorRef) }.map { String(decoding: $0, as: UTF8.self) }
+    }
+}

@@ -1,0 +1,93 @@
+internal import Checkpoint
+internal import GRDB
+internal import HealthCode
+
+/// A scan comes in: one row in `outbox`, one in `scan`, one entry of the audit, one transaction.
+enum RecordScan {
+    /// Statements of this change, for the test of their plans.
+    static let unanswered = """
+        SELECT outbox.seq, request_id, state, wall FROM outbox JOIN scan USING (seq)
+        WHERE subject = ? AND state < 5 ORDER BY outbox.seq LIMIT 1
+        """
+    static let insertOutbox = """
+        INSERT INTO outbox (request_id, kind, subject, schema_version, sealed_body) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (request_id) DO NOTHING
+        """
+    static let insertScan = """
+        INSERT INTO scan (seq, boot, monotonic_ns, wall, utc_offset, device, input_kind, policy_version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    /// Writes it, or finds the unanswered row of the same subject and wakes that; offline.md, promise 8.
+    static func run(_ transaction: Transaction, _ scan: Scan) throws -> Recording {
+        KillPoint.reach(.recordBegun)
+        guard let body = ScanBody.encode(scan.payload, temperature: scan.temperature) else {
+            return .notRecorded(LedgerFailure(.noLedger, detail: "nothing to deliver"))
+        }
+        let subject = transaction.keys.subject(scan.payload)
+        if let row = try transaction.row(unanswered, [Blob(subject)]) {
+            return try rescan(transaction, scan, of: row)
+        }
+        let sealed = try transaction.keys.seal(body, Place.body(scan.requestId))
+        try transaction.execute(
+            insertOutbox, [scan.requestId, scan.payload.kindWord, Blob(subject), ScanBody.layout, Blob(sealed)])
+        guard transaction.changes == 1 else { return try again(transaction, scan, subject) }
+        let seq = transaction.lastRow
+        KillPoint.reach(.outboxInserted)
+        let reading = transaction.reading
+        let settings = transaction.settings
+        try transaction.execute(
+            insertScan,
+            [
+                seq, transaction.boot, reading.nanoseconds, scan.at.milliseconds, reading.utcOffsetMinutes,
+                settings.device, scan.kind.rawValue, settings.policyVersion,
+            ])
+        KillPoint.reach(.scanInserted)
+        let digest = RowDigest.scan([
+            String(seq), scan.requestId, scan.payload.kindWord, Hex.encode(subject), String(transaction.boot),
+            String(reading.nanoseconds), String(scan.at.milliseconds), String(reading.utcOffsetMinutes),
+            settings.device, scan.kind.rawValue, String(settings.policyVersion),
+        ])
+        try AuditChain.append(
+            transaction, .scan, String(seq), scan.requestId, Hex.encode(subject), digest, RowDigest.body(sealed))
+        transaction.anchor.latest = seq
+        KillPoint.reach(.recordWritten)
+        return .recorded(requestId: scan.requestId, rescanOf: nil)
+    }
+
+    private static func rescan(_ transaction: Transaction, _ scan: Scan, of row: Row) throws -> Recording {
+        let seq = row.number("seq")
+        let requestId = row.text("request_id")
+        try transaction.execute("UPDATE outbox SET due = 0 WHERE seq = ? AND due <> 0", [seq])
+        // Whatever was the latest scan has been followed by this one; a row that was ready to go stays so.
+        if seq != transaction.anchor.latest { transaction.anchor.latest = 0 }
+        guard requestId != scan.requestId else { return .recorded(requestId: requestId, rescanOf: nil) }
+        try AuditChain.append(transaction, .rescan, String(seq), requestId, scan.requestId)
+        return .recorded(requestId: requestId, rescanOf: row.instant("wall"))
+    }
+
+    /// The same requestId once more: its row is on the disk already, answered.
+    private static func again(_ transaction: Transaction, _ scan: Scan, _ subject: [UInt8]) throws -> Recording {
+        let known = try transaction.row("SELECT subject FROM outbox WHERE request_id = ?", [scan.requestId])
+        guard known?.octets("subject") == subject else {
+            return .notRecorded(LedgerFailure(.corrupt, detail: "requestId of another scan"))
+        }
+        return .recorded(requestId: scan.requestId, rescanOf: nil)
+    }
+}
+
+/// What a sealed value is bound to, so that it opens in its own place only.
+enum Place {
+    /// The body of a row.
+    static func body(_ requestId: String) -> String { "body \(requestId)" }
+    /// The reason of a decision.
+    static func reason(_ requestId: String) -> String { "reason \(requestId)" }
+    /// The service's answer.
+    static func answer(_ requestId: String) -> String { "answer \(requestId)" }
+    /// The masked name and number of an alert.
+    static func person(_ requestId: String) -> String { "person \(requestId)" }
+    /// What somebody noted.
+    static func note(_ requestId: String) -> String { "note \(requestId)" }
+    /// An operator's reference.
+    static let operatorRef = "operator"
+}

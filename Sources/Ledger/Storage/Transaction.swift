@@ -1,0 +1,98 @@
+internal import Checkpoint
+internal import GRDB
+internal import HealthCode
+
+/// One transaction of the ledger: statements are cached, the audit chain's head is at hand.
+///
+/// Never leaves the closure that it is given to.
+final class Transaction {
+    let database: Database
+    let keys: Keys
+    let settings: LedgerSettings
+    /// The clocks when the transaction began.
+    let reading: LedgerReading
+    /// The present boot's number.
+    let boot: Int64
+    /// The chain's head and the other numbers of the anchor.
+    var anchor: Anchor
+    private let begun: Anchor
+
+    /// Reads the anchor; call inside a transaction only.
+    init(
+        _ database: Database, _ keys: Keys, _ settings: LedgerSettings, _ reading: LedgerReading, mayWrite: Bool
+    ) throws {
+        self.database = database
+        self.keys = keys
+        self.settings = settings
+        self.reading = reading
+        let row = try Row.fetchOne(
+            database.cachedStatement(sql: "SELECT n, hash, latest, batch, wiping FROM anchor"))
+        guard let row, let hash = row.octets("hash") else { throw LedgerFailure(.corrupt, detail: "no anchor") }
+        guard row.number("wiping") == 0 else { throw LedgerFailure(.noLedger, detail: "wiped") }
+        anchor = Anchor(n: row.number("n"), hash: hash, latest: row.number("latest"), batch: row.number("batch"))
+        begun = anchor
+        boot = mayWrite ? try BootTable.number(database, reading) : try BootTable.known(database, reading)
+    }
+
+    /// Writes the anchor where it changed; call before the commit.
+    func finish() throws {
+        guard anchor != begun else { return }
+        try execute(
+            "UPDATE anchor SET n = ?, hash = ?, mac = ?, latest = ?, batch = ?",
+            [
+                anchor.n, Blob(anchor.hash), Blob(AuditChain.mac(keys, n: anchor.n, hash: anchor.hash)), anchor.latest,
+                anchor.batch,
+            ])
+    }
+
+    /// Now, as the column `due` counts it.
+    var dueNow: Int64 { DueTime.encode(boot: boot, milliseconds: reading.milliseconds) }
+
+    /// Runs a statement that answers no rows.
+    func execute(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
+        try database.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+
+    /// The first row, or none.
+    func row(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> Row? {
+        try Row.fetchOne(database.cachedStatement(sql: sql), arguments: arguments)
+    }
+
+    /// Every row, in the statement's order.
+    func rows(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> [Row] {
+        try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
+    }
+
+    /// The whole number in the first column of the first row; nil for none and for NULL.
+    func number(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> Int64? {
+        try Int64.fetchOne(database.cachedStatement(sql: sql), arguments: arguments)
+    }
+
+    /// How many rows the last statement changed.
+    var changes: Int { database.changesCount }
+
+    /// The row number that the last insertion got.
+    var lastRow: Int64 { database.lastInsertedRowID }
+}
+
+/// The one row of the table `anchor`.
+struct Anchor: Hashable, Sendable {
+    /// The number of the chain's last entry, 0 before the first.
+    var n: Int64
+    /// Its hash.
+    var hash: [UInt8]
+    /// The seq of this device's latest scan.
+    var latest: Int64
+    /// The number of the last batch.
+    var batch: Int64
+}
+
+extension BootTable {
+    /// The number of the present boot without writing: one more than the last where it is new.
+    static func known(_ database: Database, _ reading: LedgerReading) throws -> Int64 {
+        let last = try Row.fetchOne(
+            database.cachedStatement(sql: "SELECT n, boot_id FROM boot ORDER BY n DESC LIMIT 1"))
+        guard let last else { return 1 }
+        return last.text("boot_id") == reading.bootId ? last.number("n") : last.number("n") + 1
+    }
+}
