@@ -102,7 +102,9 @@ import Testing
                     ["custNum": "C9", "deviceSn": "x", "service": .object(ours.service)]))
         }
         defer { server.stop() }
-        await #expect(throws: DeviceFault.service(ServiceFailure(.badSignature, detail: "signature wrong"))) {
+        await #expect(
+            throws: DeviceFault.service(ServiceFailure(.badSignature, detail: "signature wrong", status: 200))
+        ) {
             try await Enrolment.enrol(order(server, Self.token(ours)))
         }
     }
@@ -112,7 +114,9 @@ import Testing
         let service = ScriptedService()
         let server = try Self.server(service, answering: .enrolmentTokenInvalid)
         defer { server.stop() }
-        await #expect(throws: DeviceFault.service(ServiceFailure(.serviceError, code: .enrolmentTokenInvalid))) {
+        await #expect(
+            throws: DeviceFault.service(ServiceFailure(.serviceError, code: .enrolmentTokenInvalid, isSigned: true))
+        ) {
             try await Enrolment.enrol(order(server, Self.token(service)))
         }
     }

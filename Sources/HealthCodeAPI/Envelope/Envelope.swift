@@ -60,7 +60,14 @@ public struct Envelope: Sendable {
     /// The body of a signed message.
     /// - Throws: ``CryptoFault/libraryRefused``.
     public static func seal(_ bizPackage: JSON, key: SM2PrivateKey, keyId: Int) throws(CryptoFault) -> [UInt8] {
-        let content = bizPackage.octets
+        try seal(octets: bizPackage.octets, key: key, keyId: keyId)
+    }
+
+    /// The same from the octets of a business object, which are sent as they are.
+    /// - Throws: ``CryptoFault/libraryRefused``.
+    public static func seal(
+        octets content: [UInt8], key: SM2PrivateKey, keyId: Int
+    ) throws(CryptoFault) -> [UInt8] {
         let sign = Base64.encode(try key.signDER(content))
         var body: [UInt8] = []
         body.reserveCapacity(content.count + sign.utf8.count + 64)

@@ -19,11 +19,23 @@ enum AnswerReader {
     static func read(
         _ answer: HTTPAnswer, requestId: String?, keys: some Collection<ServiceKey>, limit: Int
     ) throws(ServiceFailure) -> SignedAnswer {
-        if (300..<400).contains(answer.status) { throw ServiceFailure(.foreign, detail: "HTTP \(answer.status)") }
+        if (300..<400).contains(answer.status) {
+            throw ServiceFailure(.foreign, detail: "HTTP \(answer.status)", status: answer.status)
+        }
         guard let envelope = try? Envelope.parse(answer.body, limit: limit), !envelope.isUnsigned else {
             throw unsigned(answer, limit: limit)
         }
-        return try read(envelope, requestId: requestId, keys: keys)
+        var signed: SignedAnswer
+        do {
+            signed = try read(envelope, requestId: requestId, keys: keys)
+        } catch {
+            var failure = error
+            if failure.cause == .badSignature { failure.status = answer.status }
+            throw failure
+        }
+        signed.body = envelope.body
+        signed.retryAfterSeconds = answer.retryAfterSeconds
+        return signed
     }
 
     /// The detail of a failure that following the key chain may mend.
@@ -56,11 +68,13 @@ enum AnswerReader {
         let detail = "HTTP \(status)"
         let code = statedCode(answer.body, limit: limit)
         if status == 200 || (200..<300).contains(status) {
-            if looksLikeAPage(answer) { return ServiceFailure(.foreign, detail: "HTTP \(status), a page") }
-            if (try? Envelope.parse(answer.body, limit: limit)) != nil {
-                return ServiceFailure(.badSignature, code: code, detail: "unsigned")
+            if looksLikeAPage(answer) {
+                return ServiceFailure(.foreign, detail: "HTTP \(status), a page", status: status)
             }
-            return ServiceFailure(.badAnswer, detail: detail)
+            if (try? Envelope.parse(answer.body, limit: limit)) != nil {
+                return ServiceFailure(.badSignature, code: code, detail: "unsigned", status: status)
+            }
+            return ServiceFailure(.badAnswer, detail: detail, status: status)
         }
         var cause = byStatus[status]
         if cause == .busy, code == .maintenance { cause = .maintenance }
@@ -72,7 +86,8 @@ enum AnswerReader {
             }
         }
         return ServiceFailure(
-            cause ?? .badAnswer, code: code, retryAfterSeconds: answer.retryAfterSeconds, detail: detail)
+            cause ?? .badAnswer, code: code, retryAfterSeconds: answer.retryAfterSeconds, detail: detail,
+            status: status)
     }
 
     /// The code that an unsigned refusal states, where it is one that a service says before it can sign.

@@ -15,7 +15,7 @@ extension HealthCodeClient {
                 members: ["bizExtData": .string(bizExtData), "purpose": .string("02")],
                 by: ContinuousClock.now + limit)
             guard answer.code == .success else {
-                return .failure(ServiceFailure(FailureCause(answered: answer.code), code: answer.code))
+                return .failure(answer.failure)
             }
             return .success(HistoryReading.history(answer.content))
         } catch {

@@ -76,7 +76,7 @@ extension HealthCodeClient {
                 continue
             }
             guard answer.code == .success else {
-                throw ServiceFailure(FailureCause(answered: answer.code), code: answer.code)
+                throw answer.failure
             }
             guard let content = answer.text("codeContent") else {
                 throw ServiceFailure(.badAnswer, detail: "codeContent is missing")

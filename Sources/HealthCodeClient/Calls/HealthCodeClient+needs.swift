@@ -1,5 +1,4 @@
 public import Checkpoint
-internal import Synchronization
 
 extension HealthCodeClient {
     /// The service as the gate needs it.
@@ -20,15 +19,6 @@ extension HealthCodeClient {
         } catch {
             return .failure(error)
         }
-    }
-
-    /// Asks for keys and revocations (X2) since the last time; the first answer of a run is kept in the directory.
-    public func trust(within limit: Duration = .seconds(5)) async throws(ServiceFailure) -> Trust {
-        let since = trustSequence.withLock { $0 }
-        let (trust, body) = try await fetchTrust(since: since, by: ContinuousClock.now + limit)
-        trustSequence.withLock { $0 = max($0, trust.sequence) }
-        if since == 0 { try? DeviceDirectory.storeTrust(body, of: device) }
-        return trust
     }
 }
 

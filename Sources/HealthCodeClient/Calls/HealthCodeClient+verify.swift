@@ -12,7 +12,7 @@ extension HealthCodeClient {
         let began = ContinuousClock.now
         let deadline = began + limit
         do {
-            var serial = try await verifySerials.take(by: deadline)
+            var serial = try await scanSerial(renewed: false, by: deadline)
             var renewals = 0
             while true {
                 let members = try self.members(of: scan, serial: serial)
@@ -21,10 +21,23 @@ extension HealthCodeClient {
                     return Self.outcome(of: answer, latency: (ContinuousClock.now - began).milliseconds)
                 }
                 renewals += 1
-                serial = try await verifySerials.takeNew(by: deadline)
+                serial = try await scanSerial(renewed: true, by: deadline)
             }
         } catch {
+            if error.isSigned, error.code == .deviceRevoked { keys.toldRevoked() }
             return .failed(error)
+        }
+    }
+
+    /// A serial number for a scan. Where there is none, the scan itself has not been sent.
+    func scanSerial(renewed: Bool, by deadline: ContinuousClock.Instant) async throws(ServiceFailure) -> Serial {
+        do {
+            return renewed
+                ? try await verifySerials.takeNew(by: deadline) : try await verifySerials.take(by: deadline)
+        } catch {
+            var failure = error
+            failure.wasSent = false
+            throw failure
         }
     }
 
@@ -41,7 +54,7 @@ extension HealthCodeClient {
             let proof = try Proof.of(claim.name, claim.document, random: serial.random, to: device.encryptKey)
             members.put("idcardAuthData", proof)
         case .residentNumber, .twoCodes, .notACode:
-            throw ServiceFailure(.cancelled, detail: "nothing to ask")
+            throw ServiceFailure(.cancelled, detail: "nothing to ask", wasSent: false)
         }
         members.put("requestTime", c17: scan.at)
         members.put("deviceSn", device.deviceSn)
@@ -52,33 +65,35 @@ extension HealthCodeClient {
     /// A signed answer of 3000 is a judgement where its code says something about the person or the code; anything else
     /// is a failure of the way there.
     static func outcome(of answer: SignedAnswer, latency: Int64) -> VerifyOutcome {
-        let content = answer.content
-        let grade = answer.text("healthStatus").map(GradeReading.init(wire:))
-        switch answer.code {
-        case .success:
-            // 3.12: both are required; an answer without them has judged nothing.
-            guard grade != nil, content["qrCodeExpired"]?.bool != nil else {
-                return .failed(ServiceFailure(.badAnswer, detail: "healthStatus or qrCodeExpired is missing"))
-            }
-        case .deviceRevoked, .deferredTooOld:
-            return .failed(ServiceFailure(FailureCause(answered: answer.code), code: answer.code))
-        default:
-            guard VerdictKind.byReturnCode[answer.code] != nil else {
-                return .failed(ServiceFailure(FailureCause(answered: answer.code), code: answer.code))
-            }
+        if let judgement = Judgement(answer.content, answer.code, at: answer.timeStamp, latency: latency) {
+            return .judged(judgement)
         }
-        return .judged(
-            Judgement(
-                code: answer.code, grade: grade,
-                assessed: answer.text("assessedStatus").flatMap(Grade.init(rawValue:)),
-                maskedName: answer.text("desensitizeName") ?? "", maskedNumber: answer.text("desensitizeCardId") ?? "",
-                certType: answer.text("certType").flatMap(CertType.init(wire:)),
-                codeExpired: content["qrCodeExpired"]?.bool ?? false, duplicate: content["duplicate"]?.bool ?? false,
-                firstSeenAt: answer.text("firstSeenAt").flatMap(Instant.init(c17:)),
-                firstSeenGate: answer.text("firstSeenGate"), reasonCode: answer.text("reasonCode"),
-                guide: answer.text("guide"), bizExtData: answer.text("bizExtData"),
-                passRecordId: answer.text("passRecordId"), serverTime: answer.timeStamp,
-                latencyMilliseconds: Int(clamping: latency)))
+        if answer.code == .success {
+            return .failed(ServiceFailure(.badAnswer, detail: "healthStatus or qrCodeExpired is missing"))
+        }
+        return .failed(answer.failure)
+    }
+}
+
+extension Judgement {
+    /// What the members of 3000's answer, or of an item of X1, judge; nil where the code judges nobody, and where a
+    /// success lacks what 3.12 requires: that has judged nothing.
+    init?(_ content: JSONObject, _ code: ReturnCode, at serverTime: Instant, latency: Int64) {
+        func text(_ name: String) -> String? { content[name]?.string }
+        let grade = text("healthStatus").map(GradeReading.init(wire:))
+        switch code {
+        case .success: guard grade != nil, content["qrCodeExpired"]?.bool != nil else { return nil }
+        case .deviceRevoked, .deferredTooOld: return nil
+        default: guard VerdictKind.byReturnCode[code] != nil else { return nil }
+        }
+        self.init(
+            code: code, grade: grade, assessed: text("assessedStatus").flatMap(Grade.init(rawValue:)),
+            maskedName: text("desensitizeName") ?? "", maskedNumber: text("desensitizeCardId") ?? "",
+            certType: text("certType").flatMap(CertType.init(wire:)),
+            codeExpired: content["qrCodeExpired"]?.bool ?? false, duplicate: content["duplicate"]?.bool ?? false,
+            firstSeenAt: text("firstSeenAt").flatMap(Instant.init(c17:)), firstSeenGate: text("firstSeenGate"),
+            reasonCode: text("reasonCode"), guide: text("guide"), bizExtData: text("bizExtData"),
+            passRecordId: text("passRecordId"), serverTime: serverTime, latencyMilliseconds: Int(clamping: latency))
     }
 }
 
@@ -94,7 +109,7 @@ enum Proof {
         do {
             return Base64.encode(try key.key.encrypt(claim.octets))
         } catch {
-            throw ServiceFailure(.serviceError, detail: "cannot encrypt")
+            throw ServiceFailure(.serviceError, detail: "cannot encrypt", wasSent: false)
         }
     }
 }

@@ -2,7 +2,6 @@ internal import Checkpoint
 internal import GuoMi
 internal import HealthCode
 internal import HealthCodeAPI
-internal import Synchronization
 
 /// The live service for an enrolled device: signs what goes out, believes only what the service signed.
 ///
@@ -14,7 +13,7 @@ public final class HealthCodeClient: Sendable {
     let keys: KeyHolder
     private let transport: Transport
     let verifySerials: SerialPool
-    let trustSequence = Mutex(0)
+    let trustBook: TrustBook
     private let exchange: SignedExchange
 
     /// - Parameters:
@@ -31,6 +30,9 @@ public final class HealthCodeClient: Sendable {
         self.exchange = exchange
         let (deviceSn, holder) = (device.deviceSn, KeyHolder(device))
         keys = holder
+        trustBook = TrustBook(of: device)
+        clock.raise(to: device.enrolledAt)
+        if let trusted = trustBook.trust { clock.raise(to: trusted.serverTime) }
         verifySerials = SerialPool(depth: spares) { deadline async throws(ServiceFailure) in
             try await exchange.apply(for: .verify, deviceSn: deviceSn, as: holder, by: deadline)
         }
@@ -50,11 +52,15 @@ public final class HealthCodeClient: Sendable {
         await transport.close()
     }
 
-    /// A signed call and its checked answer.
+    /// Whether the service's port accepts a connection; costs the service nothing.
+    func reach() async -> Bool { await transport.reach() }
+
+    /// A signed call and its checked answer; `items` become X1's as they are.
     func call(
-        _ route: Route, requestId: String, members: JSONObject, by deadline: ContinuousClock.Instant
+        _ route: Route, requestId: String, members: JSONObject, items: [[UInt8]]? = nil,
+        by deadline: ContinuousClock.Instant
     ) async throws(ServiceFailure) -> SignedAnswer {
-        try await exchange.call(route, requestId: requestId, members: members, as: keys, by: deadline)
+        try await exchange.call(route, requestId: requestId, members: members, items: items, as: keys, by: deadline)
     }
 
     /// A serial number for making a code; asked for each time.

@@ -6,6 +6,7 @@ public enum DeviceDirectory {
     static let record = "device.json"
     static let pending = "enrolling.json"
     static let trust = "trust.json"
+    static let revoked = "revoked.list"
 
     /// Reads the enrolment.
     /// - Throws: ``DeviceFault``: none there, not private, damaged.
@@ -39,6 +40,28 @@ public enum DeviceDirectory {
     static func storeTrust(_ body: [UInt8], of device: Device) throws(DeviceFault) {
         guard !device.directory.isEmpty else { return }
         try PrivateFile.write(body, to: device.directory + "/" + trust)
+    }
+
+    /// Keeps the codes known as revoked. Their names are random, so they are not sealed.
+    static func storeRevoked(_ list: RevokedList, of device: Device) throws(DeviceFault) {
+        guard !device.directory.isEmpty else { return }
+        try PrivateFile.write(list.octets, to: device.directory + "/" + revoked)
+    }
+
+    /// The kept list; nil where there is none or it is damaged, so that it is asked for from the beginning.
+    static func storedRevoked(of device: Device) -> RevokedList? {
+        guard !device.directory.isEmpty, let octets = try? PrivateFile.read(device.directory + "/" + revoked) else {
+            return nil
+        }
+        return RevokedList(octets: octets)
+    }
+
+    /// Destroys everything here that makes a device of this machine: each file is overwritten before it goes.
+    static func forget(_ device: Device) throws(DeviceFault) {
+        guard !device.directory.isEmpty else { return }
+        var names = PrivateFile.names(in: device.directory).filter { $0.hasPrefix("device-") && $0.hasSuffix(".key") }
+        names += [pending, record, trust, revoked, device.tlsRoots].compactMap { $0 }
+        for name in names { try PrivateFile.destroy(device.directory + "/" + name) }
     }
 
     /// The kept trust answer, its signature checked again; `nil` where there is none that this device may believe.

@@ -55,10 +55,10 @@ public enum Enrolment {
             let answer: SignedAnswer
             do {
                 let body = try Envelope.seal(.object(members), key: pending.key, keyId: 1)
-                let sent = ContinuousClock.now
+                let sent = clock.bootMilliseconds
                 let http = try await transport.exchange(
                     HTTPCall(.post, Route.devices.path, body: body, deadline: deadline))
-                let received = ContinuousClock.now
+                let received = clock.bootMilliseconds
                 let key = try await signer(of: http, token, over: transport, by: deadline)
                 answer = try AnswerReader.read(
                     http, requestId: pending.requestId, keys: [key], limit: Limits.batchBody)
@@ -73,10 +73,10 @@ public enum Enrolment {
             switch answer.code {
             case .success: return answer
             case .clockOutside: continue
-            default: throw .service(ServiceFailure(FailureCause(answered: answer.code), code: answer.code))
+            default: throw .service(answer.failure)
             }
         }
-        throw .service(ServiceFailure(.clock, code: .clockOutside))
+        throw .service(ServiceFailure(.clock, code: .clockOutside, isSigned: true))
     }
 
     /// The key that signed an answer, believed because the token names it. A refusal does not carry the key; then the

@@ -23,7 +23,7 @@ extension HealthCodeClient {
             throw .service(error)
         }
         guard answer.code == .success else {
-            throw .service(ServiceFailure(FailureCause(answered: answer.code), code: answer.code))
+            throw .service(answer.failure)
         }
         var fresh = old
         fresh.privateKey = pending.key

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import GuoMi
 
 /// Files that only their owner may read: written whole or not at all, refused where somebody else could have written.
 enum PrivateFile {
@@ -95,6 +96,48 @@ enum PrivateFile {
     static func remove(_ path: String) throws(DeviceFault) {
         guard unlink(path) == 0 || errno == ENOENT else { throw fault(path) }
         syncDirectory(of: path)
+    }
+
+    /// Overwrites a file where it stands, syncs it and removes it; one that is not there is no fault.
+    ///
+    /// On a disk that writes elsewhere (flash, copy on write) the old octets may stay until it cleans up; that is what
+    /// full-disk encryption is for.
+    static func destroy(_ path: String) throws(DeviceFault) {
+        for name in [path, path + ".new"] {
+            let descriptor = open(name, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+            if descriptor < 0, errno == ENOENT { continue }
+            guard descriptor >= 0 else { throw fault(name) }
+            var facts = stat()
+            if fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, facts.st_nlink == 1 {
+                let noise = SecureRandom.octets(1 << 12)
+                var left = min(Int(facts.st_size), limit + 1)
+                while left > 0 {
+                    let count = Glibc.write(descriptor, noise, min(left, noise.count))
+                    if count < 0, errno == EINTR { continue }
+                    guard count > 0 else { break }
+                    left -= count
+                }
+                fsync(descriptor)
+            }
+            close(descriptor)
+            try remove(name)
+        }
+    }
+
+    /// The names in a directory.
+    static func names(in directory: String) -> [String] {
+        guard let stream = opendir(directory) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) {
+                    String(cString: $0)
+                }
+            }
+            names.append(name)
+        }
+        return names
     }
 
     private static func syncDirectory(of path: String) {

@@ -2,6 +2,7 @@ internal import AsyncHTTPClient
 internal import Checkpoint
 internal import NIOCore
 internal import NIOHTTP1
+internal import NIOPosix
 internal import NIOSSL
 
 extension Transport {
@@ -29,23 +30,33 @@ extension Transport {
         let origin = address.origin
         return Transport(
             exchange: { call async throws(ServiceFailure) in
+                let body = WatchedBody(call.body)
                 do {
-                    return try await send(call, to: origin, over: held.client)
+                    return try await send(call, body, to: origin, over: held.client)
                 } catch {
-                    throw TransportFault.failure(of: error)
+                    throw TransportFault.failure(of: error, wasSent: call.method == .get || body.wasSent)
                 }
+            },
+            reach: {
+                let channel = try? await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                    .connectTimeout(.seconds(1)).connect(host: address.host, port: address.port).get()
+                guard let channel else { return false }
+                try? await channel.close()
+                return true
             },
             close: { try? await held.client.shutdown() })
     }
 
-    private static func send(_ call: HTTPCall, to origin: String, over client: HTTPClient) async throws -> HTTPAnswer {
+    private static func send(
+        _ call: HTTPCall, _ body: WatchedBody, to origin: String, over client: HTTPClient
+    ) async throws -> HTTPAnswer {
         var request = HTTPClientRequest(url: origin + call.path)
         request.method = call.method == .get ? .GET : .POST
         request.headers.add(name: "User-Agent", value: "kakou")
         request.headers.add(name: "Accept", value: "application/json")
         if call.method == .post {
             request.headers.add(name: "Content-Type", value: "application/json; charset=utf-8")
-            request.body = .bytes(ByteBuffer(bytes: call.body))
+            request.body = .stream(body, length: .known(Int64(call.body.count)))
         }
         let left = max(.zero, ContinuousClock.now.duration(to: call.deadline))
         let deadline = NIODeadline.now() + TimeAmount(left)

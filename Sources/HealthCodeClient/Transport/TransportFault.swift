@@ -25,10 +25,16 @@ enum TransportFault {
     ]
 
     /// Turns any error of a call into its failure; no personal data can be in it, for none was ever in an error.
-    static func failure(of error: any Error) -> ServiceFailure {
+    /// - Parameter wasSent: whether any of the request may have left before it happened.
+    static func failure(of error: any Error, wasSent: Bool) -> ServiceFailure {
+        if let failure = error as? ServiceFailure { return failure }
+        var failure = failure(of: error)
+        failure.wasSent = wasSent
+        return failure
+    }
+
+    private static func failure(of error: any Error) -> ServiceFailure {
         switch error {
-        case let failure as ServiceFailure:
-            return failure
         case let known as HTTPClientError:
             let cause = byClientError.first { $0.0 == known }?.1 ?? .unreachable
             return ServiceFailure(cause, detail: known.shortDescription)
