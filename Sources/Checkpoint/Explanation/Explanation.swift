@@ -11,7 +11,7 @@ public struct Explanation: Hashable, Sendable {
     /// What to do now.
     public let nextStep: Words
 
-    /// Explains a help code (`NET-101`, `SVC-201/9002`), a return code (`3004`), an outcome word (`forged`), a grade
+    /// Explains a help code (`NET-101`, `SVC-201/9002`, `DEV-311`), a return code (`3004`), an outcome word (`forged`), a grade
     /// (`00`) or the name of a verdict; letters in either case. Nil where there is nothing of that name.
     public init?(_ text: String) {
         if let code = HelpCode(text) {
@@ -32,6 +32,10 @@ public struct Explanation: Hashable, Sendable {
             title = cause.row.words
             meaning = help.code?.words ?? Explanation.noJudgement
             nextStep = cause.row.nextStep
+        } else if let ledger = help.ledger {
+            title = ledger.row.words
+            meaning = ledger.remedy
+            nextStep = ledger.row.nextStep
         } else if let code = help.code {
             let kind = VerdictKind.byReturnCode[code]
             title = kind?.row.words ?? code.words

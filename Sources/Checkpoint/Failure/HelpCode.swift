@@ -13,10 +13,12 @@ public enum HelpArea: String, CaseIterable, Hashable, Sendable {
 /// What a guard reads out, or a photo shows, so that a help desk can act: `AREA-NNN`, or `AREA-NNN/CODE`.
 ///
 /// AREA is `NET`, `SVC` or `DEV`, NNN the cause's number, CODE the return code of profile 3.15 if the service sent one.
-/// A judgement's code is the return code alone.
+/// A judgement's code is the return code alone; a ledger's refusal is `DEV-311` to `DEV-319`, without a CODE.
 public struct HelpCode: Hashable, Sendable, CustomStringConvertible {
-    /// The cause; nil for a bare return code.
+    /// The cause; nil for a bare return code and for a ledger's refusal.
     public let cause: FailureCause?
+    /// Why the ledger refused; nil for everything else.
+    public let ledger: LedgerCause?
     /// The return code, if any.
     public let code: ReturnCode?
 
@@ -24,12 +26,21 @@ public struct HelpCode: Hashable, Sendable, CustomStringConvertible {
     public init(_ cause: FailureCause, _ code: ReturnCode? = nil) {
         self.cause = cause
         self.code = code
+        ledger = nil
     }
 
     /// The code of a judgement.
     public init(_ code: ReturnCode) {
         cause = nil
         self.code = code
+        ledger = nil
+    }
+
+    /// The code of a ledger's refusal.
+    public init(_ ledger: LedgerCause) {
+        cause = nil
+        code = nil
+        self.ledger = ledger
     }
 
     /// Reads what a person typed or dictated: letters in either case; nil unless the grammar holds and both parts exist.
@@ -39,6 +50,8 @@ public struct HelpCode: Hashable, Sendable, CustomStringConvertible {
         case 1:
             if let cause = HelpCode.cause(parts[0]) {
                 self.init(cause)
+            } else if let ledger = LedgerCause.allCases.first(where: { HelpCode($0).description == parts[0] }) {
+                self.init(ledger)
             } else if let code = ReturnCode(rawValue: parts[0]) {
                 self.init(code)
             } else {
@@ -57,6 +70,7 @@ public struct HelpCode: Hashable, Sendable, CustomStringConvertible {
 
     /// The code as it is shown.
     public var description: String {
+        if let ledger { return "\(HelpArea.device.rawValue)-\(ledger.row.number)" }
         guard let cause else { return code?.rawValue ?? "" }
         let row = cause.row
         return "\(row.area.rawValue)-\(row.number)" + (code.map { "/\($0.rawValue)" } ?? "")

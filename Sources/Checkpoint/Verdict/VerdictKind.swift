@@ -61,6 +61,14 @@ public enum VerdictKind: String, CaseIterable, Hashable, Sendable {
         .deferredTooOld: .dataTooOld, .deviceRevoked: .deviceRevoked,
     ]
 
+    /// Signed answers after which a row is given up at once, so that a recorded scan will never be judged: class
+    /// `permanent` of offline.md, less the codes that are a judgement.
+    public static let neverTaken: Set<ReturnCode> = [
+        .memberMissing, .memberInvalid, .requestIdReused, .serviceTypeWrong, .authModeUnsupported, .codeOrCardOnly,
+        .cardInvalid, .divisionUnknown, .timeOutOfRange, .declarationLimit, .symptomsContradictory, .queryTokenInvalid,
+        .correctionTargetAbsent, .correctionOpen, .fieldNotCorrectable,
+    ]
+
     /// The verdict of a grade; profile 3.4.
     public init(_ grade: Grade) {
         switch grade {

@@ -1,4 +1,5 @@
 public import Checkpoint
+public import HealthCode
 
 /// What the console wants done outside; none of it waits.
 public enum ConsoleEffect: Hashable, Sendable {
@@ -8,6 +9,25 @@ public enum ConsoleEffect: Hashable, Sendable {
     case amendTemperature(Scan, deadlineMilliseconds: Int64)
     /// Ask 6.4 with an answer's pass-through; answered by ``ConsoleEvent/Kind/history(requestId:_:_:)``.
     case history(requestId: String, bizExtData: String)
+    /// Write what the staff decided about a recorded scan, under its row's requestId. It comes again with the same
+    /// decision where somebody adds a reason afterwards; a reason has at most 64 characters.
+    case decide(requestId: String, GateDecision, reason: String?, operatorRef: String?)
+    /// Write who acknowledged an alert.
+    case acknowledge(requestId: String, operatorRef: String?)
+    /// Read a page of the outbox; answered by ``ConsoleEvent/Kind/queue(_:offset:)``.
+    case showQueue(offset: Int, limit: Int)
+    /// Put a dead or held row back to be sent now.
+    case retryRow(requestId: String)
+    /// Write a note to a row, at most 200 characters.
+    case noteRow(requestId: String, String)
+    /// Export the outbox into a sealed file; told by ``ConsoleEvent/Kind/notice(_:)``.
+    case exportQueue
+    /// Stop asking the service, for a reason that somebody gave.
+    case forceOffline(reason: String)
+    /// Ask the service again.
+    case releaseOffline
+    /// Somebody is at the keyboard while the service does not answer: probe and upload now if they wait.
+    case wake
     /// Sound a verdict.
     case sound(Tone)
     /// Bring the next sample person of the demo; its code comes in as a scanner's keys would.

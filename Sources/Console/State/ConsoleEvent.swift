@@ -1,5 +1,6 @@
 public import Cells
 public import Checkpoint
+public import HealthCode
 
 /// Something that happened, and when. Time comes in with events and from nowhere else.
 public struct ConsoleEvent: Sendable {
@@ -32,6 +33,24 @@ public struct ConsoleEvent: Sendable {
         case history(requestId: String, PersonHistory?, ServiceFailure?)
         /// The way to the service changed.
         case link(LinkState)
+        /// The numbers of the outbox.
+        case backlog(Backlog)
+        /// The alerts that stand in the ledger, oldest first: the truth, where the ledger knows of them.
+        case alerts([LedgerAlert])
+        /// A page of the outbox, asked for by ``ConsoleEffect/showQueue(offset:limit:)``.
+        case queue([QueueEntry], offset: Int)
+        /// How the upload stands.
+        case upload(UploadState)
+        /// The system's clock is off from the service's by so many milliseconds; positive where it is ahead.
+        case clockSkew(milliseconds: Int64)
+        /// Trust was brought up to date.
+        case trust(TrustReport)
+        /// Trust could not be brought up to date.
+        case trustFailed(ServiceFailure)
+        /// The ledger refused an order other than recording a scan.
+        case refused(LedgerFailure)
+        /// What an order such as an export came to, for the message line.
+        case notice(Words)
         /// The demo has no sample to bring, and why.
         case sampleFailed(ServiceFailure)
         /// A deadline of ``ConsoleState/nextWake`` passed.

@@ -11,6 +11,8 @@ public struct ConsoleSettings: Hashable, Sendable {
     public var gateName = ""
     /// The gate's id as the service knows it; shown where the name cannot be.
     public var gateId = ""
+    /// Who is on duty as the service knows it, at most 36 characters; written with decisions and acknowledgements.
+    public var operatorRef: String?
     /// The shift or operator, as the configuration gives it.
     public var operatorName = ""
     /// Whether samples can be asked for: `kakou demo`.
@@ -19,6 +21,14 @@ public struct ConsoleSettings: Hashable, Sendable {
     public var dwell: Int64 = 10_000
     /// How long a verdict is waited for; profile 3.12.
     public var verifyDeadline: Int64 = 3_000
+    /// How long after the deadline the station may say by itself that it passed, and whether the scan is on disk.
+    public var deadlineGrace: Int64 = 200
+    /// How often a key may ask for a probe while the service does not answer; offline.md, Q8.
+    public var wakePause: Int64 = 4_000
+    /// How far the system's clock may be off before the status bar says so; offline.md, Q9.
+    public var skewLimit: Int64 = 30_000
+    /// How many rows of the outbox are read at once.
+    public var queuePage = 200
     /// How long `+`, `*` and `-` are held, so that a burst is never a decision.
     public var decisionHold: Int64 = 60
     /// How long a temperature may be added to a verdict; profile 3.21.4.

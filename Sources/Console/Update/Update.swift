@@ -35,6 +35,7 @@ extension ConsoleState {
         case .amended(let requestId, let outcome): amend(requestId, outcome)
         case .history(let requestId, let history, let failure): take(history, failure, of: requestId)
         case .link(let link): note(link)
+        case .backlog, .alerts, .queue, .upload, .clockSkew, .trust, .trustFailed, .refused, .notice: []
         case .sampleFailed(let failure): noteSample(failure)
         case .tick: []
         }

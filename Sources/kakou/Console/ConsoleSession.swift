@@ -90,6 +90,10 @@ final class ConsoleSession: Sendable {
         case .history(let requestId, let bizExtData): station.history(requestId: requestId, bizExtData: bizExtData)
         case .sound(let tone): for _ in 0..<tone.rings { mailbox.ring() }
         case .nextSample: nextSample?()
+        case .decide, .acknowledge, .showQueue, .retryRow, .noteRow, .exportQueue: break
+        case .forceOffline(let reason): station.force(offline: reason)
+        case .releaseOffline: station.release()
+        case .wake: station.wake()
         case .quit: break
         }
     }
@@ -103,7 +107,14 @@ final class ConsoleSession: Sendable {
         case .history(let requestId, .success(let history)): take(.history(requestId: requestId, history, nil))
         case .history(let requestId, .failure(let failure)): take(.history(requestId: requestId, nil, failure))
         case .link(let state): take(.link(state))
-        case .backlog, .alerts, .queue, .upload, .clockSkew, .trust, .refused: break
+        case .backlog(let backlog): take(.backlog(backlog))
+        case .alerts(let alerts): take(.alerts(alerts))
+        case .queue(let entries, let offset): take(.queue(entries, offset: offset))
+        case .upload(let state): take(.upload(state))
+        case .clockSkew(let milliseconds): take(.clockSkew(milliseconds: milliseconds))
+        case .trust(.success(let report)): take(.trust(report))
+        case .trust(.failure(let failure)): take(.trustFailed(failure))
+        case .refused(let failure): take(.refused(failure))
         }
     }
 
