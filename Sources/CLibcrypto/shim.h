@@ -10,6 +10,7 @@
 #include <openssl/param_build.h>
 #include <openssl/params.h>
 #include <openssl/rand.h>
+#include "verification_table.h"
 
 // Builds an EVP_PKEY on the SM2 curve. In C because the parameter names and values must outlive the calls that take them,
 // which a string passed from Swift does not. Scalar may be NULL. Returns NULL where libcrypto refuses the key.

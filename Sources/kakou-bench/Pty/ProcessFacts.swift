@@ -13,6 +13,20 @@ enum ProcessFacts {
     /// Clock ticks in a second.
     static var ticksPerSecond: Double { Double(sysconf(Int32(_SC_CLK_TCK))) }
 
+    /// Processor time that all cores together have been idle, in clock ticks; a wait for the disk is idle too.
+    static var idleTicks: Int {
+        let line = (contents(of: "/proc/stat") ?? "").split(separator: "\n").first { $0.hasPrefix("cpu ") }
+        let fields = line?.split(separator: " ").dropFirst().compactMap { Int($0) } ?? []
+        return fields.count > 4 ? fields[3] + fields[4] : 0
+    }
+
+    /// Processor time that this thread has used, in seconds.
+    static var threadSeconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
     /// Resident memory in KiB.
     static func residentKiB(of pid: pid_t) -> Int {
         for line in (contents(of: "/proc/\(pid)/status") ?? "").split(separator: "\n")

@@ -11,6 +11,8 @@ struct LoadGenerator {
     /// What came of a run.
     struct Result {
         var seconds = 0.0
+        /// Processor time that sending and receiving took, in seconds.
+        var ownSeconds = 0.0
         /// Milliseconds from the first octet sent to the last received, one a request.
         var latency = Samples()
         var answers: [[UInt8]] = []
@@ -32,6 +34,7 @@ struct LoadGenerator {
         var next = 0
         var left = requests.count
         let began = ContinuousClock.now
+        let used = ProcessFacts.threadSeconds
         for index in lanes.indices {
             try lanes[index].send(requests[next], number: next)
             next += 1
@@ -49,6 +52,7 @@ struct LoadGenerator {
                 next += 1
             }
         }
+        result.ownSeconds = ProcessFacts.threadSeconds - used
         result.seconds = (ContinuousClock.now - began).milliseconds / 1e3
         return result
     }
@@ -59,7 +63,8 @@ private struct Lane {
     let socket: Int32
     private(set) var number = 0
     private(set) var sent = ContinuousClock.now
-    private var buffer: [UInt8] = []
+    private var buffer = [UInt8](repeating: 0, count: 65_536)
+    private var filled = 0
 
     init(port: UInt16) throws {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -79,7 +84,7 @@ private struct Lane {
 
     mutating func send(_ request: [UInt8], number: Int) throws {
         self.number = number
-        buffer.removeAll(keepingCapacity: true)
+        filled = 0
         sent = .now
         var offset = 0
         while offset < request.count {
@@ -93,28 +98,43 @@ private struct Lane {
 
     /// The answer's body once it is whole.
     mutating func receive() throws -> [UInt8]? {
-        var chunk = [UInt8](repeating: 0, count: 16_384)
-        let count = read(socket, &chunk, chunk.count)
-        guard count > 0 else { throw BenchFault("the service closed a connection") }
-        buffer.append(contentsOf: chunk[..<count])
-        guard let head = endOfHead, let length = contentLength(before: head), buffer.count >= head + length else {
-            return nil
+        let (filled, socket) = (filled, socket)
+        if filled == buffer.count { buffer += [UInt8](repeating: 0, count: buffer.count) }
+        let count = buffer.withUnsafeMutableBytes { octets in
+            read(socket, octets.baseAddress?.advanced(by: filled), octets.count - filled)
         }
-        return Array(buffer[head..<head + length])
+        guard count > 0 else { throw BenchFault("the service closed a connection") }
+        let end = filled + count
+        self.filled = end
+        return buffer.withUnsafeBufferPointer { octets in
+            let octets = UnsafeBufferPointer(rebasing: octets[..<end])
+            guard let body = AnswerHead.body(in: octets), body.upperBound <= end else { return nil }
+            return Array(octets[body])
+        }
     }
+}
 
-    private var endOfHead: Int? {
-        guard buffer.count >= 4 else { return nil }
-        for index in 3..<buffer.count
-        where buffer[index] == 10 && buffer[index - 1] == 13 && buffer[index - 2] == 10 && buffer[index - 3] == 13 {
-            return index + 1
+/// As much of HTTP/1.1 as finds an answer's body.
+private enum AnswerHead {
+    private static let name = Array("content-length:".utf8)
+
+    /// Where the body lies, or will lie once it is whole; nil while the head is not whole, or names no length.
+    static func body(in octets: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+        var length: Int?
+        var line = 0
+        for index in octets.indices where octets[index] == UInt8(ascii: "\n") {
+            if index - line <= 1 { return length.map { index + 1..<index + 1 + $0 } }
+            length = length ?? Self.length(UnsafeBufferPointer(rebasing: octets[line..<index]))
+            line = index + 1
         }
         return nil
     }
 
-    private func contentLength(before head: Int) -> Int? {
-        let lines = String(decoding: buffer[..<head], as: UTF8.self).lowercased().split(separator: "\r\n")
-        let line = lines.first { $0.hasPrefix("content-length:") }
-        return line.flatMap { Int($0.dropFirst(15).drop { $0 == " " }) }
+    /// The number of a line that is `content-length: N`, in letters of either case.
+    private static func length(_ line: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard line.count > name.count, zip(line, name).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) else { return nil }
+        return line[name.count...].reduce(0) { number, octet in
+            (0x30...0x39).contains(octet) ? number * 10 + Int(octet - 0x30) : number
+        }
     }
 }

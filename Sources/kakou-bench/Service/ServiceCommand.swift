@@ -22,6 +22,9 @@ struct ServiceCommand: ParsableCommand {
         var table = Table([
             "people", "connections", "I6/s", "of the bound", "p50 ms", "p99 ms", "time / first", "RSS MiB", "fresh",
         ])
+        var costs = Table([
+            "people", "connections", "CPU ms a request: service", "generator", "openssl", "cores busy",
+        ])
         var first: [Int: Double] = [:]
         for count in people {
             for (lanes, run) in try measure(people: count) {
@@ -34,9 +37,16 @@ struct ServiceCommand: ParsableCommand {
                     (reference / perSecond).fixed(2), (Double(run.residentKiB) / 1_024).fixed(1),
                     "\(run.fresh)/\(run.latency.count)",
                 ])
+                costs.add([
+                    "\(count)", "\(lanes)", run.milliseconds(run.serviceSeconds), run.milliseconds(run.generatorSeconds),
+                    (Double(cores) * 1e3 / bound.requestsPerSecond).fixed(3),
+                    (1 - run.idleSeconds / run.seconds / Double(cores)).fixed(2),
+                ])
             }
         }
         print(table.text)
+        // What explains the ratio: openssl's CPU over ours, times the share of the time that the cores were busy.
+        print(costs.text)
     }
 
     private struct Run {
@@ -44,7 +54,13 @@ struct ServiceCommand: ParsableCommand {
         var seconds = 0.0
         var fresh = 0
         var residentKiB = 0
+        /// Processor time of all cores together.
+        var serviceSeconds = 0.0
+        var generatorSeconds = 0.0
+        var idleSeconds = 0.0
         var perSecond: Double { Double(latency.count) / seconds }
+
+        func milliseconds(_ seconds: Double) -> String { (seconds * 1e3 / Double(latency.count)).fixed(3) }
     }
 
     private func measure(people count: Int) throws -> [(Int, Run)] {
@@ -66,7 +82,13 @@ struct ServiceCommand: ParsableCommand {
                 }
                 let generator = LoadGenerator(
                     port: site.port, path: "/phi/v1/codes/verifications", connections: lanes)
+                let service = ProcessFacts.ticks(of: site.pid)
+                let idle = ProcessFacts.idleTicks
                 let result = try generator.run(bodies)
+                let second = ProcessFacts.ticksPerSecond
+                run.serviceSeconds += Double(ProcessFacts.ticks(of: site.pid) - service) / second
+                run.idleSeconds += Double(ProcessFacts.idleTicks - idle) / second
+                run.generatorSeconds += result.ownSeconds
                 run.seconds += result.seconds
                 for value in result.latency.values { run.latency.add(value) }
                 run.fresh += result.answers.count(where: BenchDevice.isFreshVerdict)
