@@ -24,6 +24,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -94,7 +95,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "kakou-bench",
-            dependencies: ["HealthCodeAPI", "HealthCode", "GuoMi", argumentParser],
+            dependencies: [
+                "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint", "Ledger", argumentParser, grdbSQLite,
+            ],
             swiftSettings: strict),
         tests("HealthCodeTests", ["HealthCode"]),
         tests("GuoMiTests", ["GuoMi"]),
@@ -117,5 +120,7 @@ let package = Package(
         tests("KakouTests", ["kakou", "HealthCode", "Checkpoint", "HealthCodeClient", "Terminal"]),
         tests("ArchitectureTests", []),
         tests("PTYTests", ["kakou"]),
+        .target(name: "CFaultVFS", path: "Tests/CFaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
+        tests("FaultTests", ["kakou", "CFaultVFS", "Ledger", "Checkpoint", "HealthCode"]),
     ]
 )

@@ -38,7 +38,7 @@ public final class Ledger: Sendable {
                 await self.desk.write { try Decide.run($0, requestId, decision, reason, operatorRef) }
             },
             lease: { await self.lease() }, release: { self.leaseFile.release() },
-            claim: { limit, everything in await self.claim(limit, everything) },
+            claim: { limit, scope in await self.claim(limit, scope) },
             apply: { await self.apply($0) },
             nextDue: { await self.desk.read { try NextDue.run($0) } },
             noteOffset: { offset in await self.desk.write { try BootTable.note($0, offset: offset) } },
@@ -82,8 +82,8 @@ public final class Ledger: Sendable {
         }
     }
 
-    private func claim(_ limit: Int, _ everything: Bool) async -> Result<[OutboxRow], LedgerFailure> {
-        let rows = await desk.write { try Claim.run($0, limit, everything: everything) }
+    private func claim(_ limit: Int, _ scope: ClaimScope) async -> Result<[OutboxRow], LedgerFailure> {
+        let rows = await desk.write { try Claim.run($0, limit, scope) }
         KillPoint.reach(.claimCommitted)
         return rows
     }

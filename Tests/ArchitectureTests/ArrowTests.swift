@@ -15,6 +15,7 @@ import Testing
 
     /// Which modules belong to a library family of the article.
     static let families: [String: Set<String>] = [
+        "GRDB": ["GRDB", "GRDBSQLite"],
         "NIO": ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOConcurrencyHelpers"],
         "ServiceLifecycle": ["ServiceLifecycle", "UnixSignals"],
         "Hummingbird": ["Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes"],

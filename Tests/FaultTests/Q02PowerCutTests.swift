@@ -18,7 +18,7 @@ import Testing
             let seed = Form.seed &+ UInt64(cut)
             await run.work(seed: seed)
             if fault_is_cut() == 0 { whole += 1 }
-            run.close()
+            await run.close()
             lostWrites += fault_power_on(seed)
             fault_disarm()
             // Memory shared between processes does not outlive a boot.

@@ -23,7 +23,7 @@ import Testing
             fault_heal()
             // The fault is over: it recovers alone, without being opened again by anybody.
             #expect(await run.recordOne(), "\(fault) at \(operation), seed \(Form.seed): does not recover")
-            run.close()
+            await run.close()
             fault_disarm()
             let rows = try await run.reopened()
             #expect(
@@ -42,7 +42,7 @@ import Testing
         for flip in 0..<flips {
             let run = try LedgerRun()
             await run.work(seed: Form.seed)
-            run.close()
+            await run.close()
             let path = run.directory + "/ledger.sqlite"
             var octets = try Data(contentsOf: URL(filePath: path))
             let page = Int.random(in: 0..<max(1, octets.count / 4_096), using: &dice) * 4_096

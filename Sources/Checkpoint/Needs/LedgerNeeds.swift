@@ -25,9 +25,9 @@ public struct LedgerNeeds: Sendable {
     /// Lets go of the lease.
     public var release: @Sendable () async -> Void
     /// Takes up to so many rows that are due and ready (decided, followed by a later scan, or 60 s old), oldest first,
-    /// at most one of a subject and none whose subject has an older pending row, and marks them SENDING.
-    /// With `everything`, HELD rows too, whatever they wait for: a revoked device brings in what it has.
-    public var claim: @Sendable (_ limit: Int, _ everything: Bool) async -> Result<[OutboxRow], LedgerFailure>
+    /// at most one of a subject and none whose subject has an older pending row, and marks them SENDING; which rows count
+    /// as ready is the scope's.
+    public var claim: @Sendable (_ limit: Int, _ scope: ClaimScope) async -> Result<[OutboxRow], LedgerFailure>
     /// Writes what answers made of rows: states, receipts, alerts, audit, in one transaction.
     /// - Returns: alerts that this raised.
     public var apply: @Sendable (_ transitions: [OutboxTransition]) async -> Result<[LedgerAlert], LedgerFailure>
@@ -69,7 +69,7 @@ public struct LedgerNeeds: Sendable {
             ) async -> Result<Void, LedgerFailure>,
         lease: @escaping @Sendable () async -> Result<Bool, LedgerFailure>,
         release: @escaping @Sendable () async -> Void,
-        claim: @escaping @Sendable (_ limit: Int, _ everything: Bool) async -> Result<[OutboxRow], LedgerFailure>,
+        claim: @escaping @Sendable (_ limit: Int, _ scope: ClaimScope) async -> Result<[OutboxRow], LedgerFailure>,
         apply: @escaping @Sendable (_ transitions: [OutboxTransition]) async -> Result<[LedgerAlert], LedgerFailure>,
         nextDue: @escaping @Sendable () async -> Result<Int64?, LedgerFailure>,
         noteOffset: @escaping @Sendable (_ offsetMilliseconds: Int64) async -> Result<Void, LedgerFailure>,

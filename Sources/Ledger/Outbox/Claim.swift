@@ -60,16 +60,20 @@ enum Claim {
         return [transaction.anchor.latest, transaction.boot, ripe]
     }
 
-    static func run(_ transaction: Transaction, _ limit: Int, everything: Bool) throws -> [OutboxRow] {
+    static func run(_ transaction: Transaction, _ limit: Int, _ scope: ClaimScope) throws -> [OutboxRow] {
         guard limit > 0 else { return [] }
-        try transaction.execute(promote, [transaction.dueNow, promotion])
+        try transaction.execute(promote, [scope == .paused ? Int64.max : transaction.dueNow, promotion])
         var rows: [Row]
-        if everything {
+        switch scope {
+        case .ready:
+            rows = try transaction.rows(due, readiness(transaction) + [limit])
+        case .pending, .paused:
+            // No row has the number 0, so that the latest scan is ready like any other.
+            rows = try transaction.rows(due, [0, transaction.boot, 0, limit])
+        case .everything:
             rows = try transaction.rows(dueOfRevoked, [limit]) + transaction.rows(held, [transaction.dueNow, limit])
             rows.sort { $0.number("seq") < $1.number("seq") }
             rows.removeLast(max(0, rows.count - limit))
-        } else {
-            rows = try transaction.rows(due, readiness(transaction) + [limit])
         }
         guard !rows.isEmpty else { return [] }
         transaction.anchor.batch += 1

@@ -8,6 +8,9 @@ extension Uploader {
     /// Drains once: until nothing is due, or what is in the way does not go away within a few seconds.
     func sync() async -> Result<SyncReport, LedgerFailure> {
         counts = SyncReport()
+        // By order: nobody decides about the last scan any more, and a pause is over now.
+        claims = .paused
+        defer { claims = .ready }
         if floor.delivery.trustedOffset() == nil { await trust.download() }
         var patience = Self.patience
         var refusal: LedgerFailure?

@@ -17,6 +17,8 @@ actor Uploader {
     /// Transitions that the ledger has not taken yet.
     var unapplied: [OutboxTransition] = []
     var counts = SyncReport()
+    /// Which rows are taken: those that are ready, or by order all.
+    var claims = ClaimScope.ready
     private var running: Task<Void, Never>?
     private var isLeased = false
     private var isWiped = false
@@ -124,9 +126,11 @@ actor Uploader {
         case .failure(let failure): return refused(failure)
         }
         await holdBack()
-        let (ledger, everything) = (floor.ledger, policy.isBringingIn)
+        let ledger = floor.ledger
+        let scope = policy.isBringingIn ? ClaimScope.everything : claims
+        if claims == .paused { claims = .pending }
         let limit = policy.way(at: floor.uptime) == .batch ? OutboxPolicy.batchRows : 50
-        switch await floor.runtime.whole({ await ledger.claim(limit, everything) }) {
+        switch await floor.runtime.whole({ await ledger.claim(limit, scope) }) {
         case .success(let rows) where rows.isEmpty: return await nothingDue()
         case .success(let rows): return await send(rows, dating)
         case .failure(let failure): return refused(failure)

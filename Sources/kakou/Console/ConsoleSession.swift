@@ -90,12 +90,22 @@ final class ConsoleSession: Sendable {
         case .history(let requestId, let bizExtData): station.history(requestId: requestId, bizExtData: bizExtData)
         case .sound(let tone): for _ in 0..<tone.rings { mailbox.ring() }
         case .nextSample: nextSample?()
-        case .decide, .acknowledge, .showQueue, .retryRow, .noteRow, .exportQueue: break
+        case .decide(let requestId, let decision, let reason, _):
+            station.decide(requestId, decision, reason: reason)
+        case .acknowledge(let requestId, _): station.acknowledge(requestId)
+        case .showQueue(let offset, let limit): station.queue(offset: offset, limit: limit)
+        case .retryRow(let requestId): station.retry(requestId)
+        case .noteRow(let requestId, let text): station.note(requestId, text: text)
+        case .exportQueue: export()
         case .forceOffline(let reason): station.force(offline: reason)
         case .releaseOffline: station.release()
         case .wake: station.wake()
         case .quit: break
         }
+    }
+
+    /// Writes what waits to a file for another device to carry; how it went is told in the message line.
+    private func export() {
     }
 
     private func hear(_ report: StationReport) {

@@ -51,6 +51,8 @@ struct VerifyCommand: ParsableCommand {
         limits.grace = .zero
         let site = setting.site(spares: code == "-" && !offline ? inFlight : 0)
         let station = site.station(limits) { _ in }
+        // What the device knows of issuers and revoked codes is looked at offline too.
+        if offline { try waiting { _ = await site.service.client } }
         if offline { station.force(offline: "--offline") } else if code == "-" { station.start() }
         let gate = HeadlessGate(station: station, language: setting.language)
         let status = code == "-" ? each(gate) : try one(gate)

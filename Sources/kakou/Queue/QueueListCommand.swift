@@ -19,7 +19,7 @@ struct QueueListCommand: ParsableCommand {
 
     func run() throws {
         let setting = try Setting(common)
-        let needs = try setting.ledger().needs
+        let needs = setting.ledger.needs
         var array = ArrayOutput()
         var offset = 0
         while true {

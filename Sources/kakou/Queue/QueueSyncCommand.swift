@@ -3,6 +3,7 @@ internal import Checkpoint
 internal import HealthCode
 internal import HealthCodeAPI
 internal import HealthCodeClient
+internal import Ledger
 internal import Station
 
 /// `kakou queue sync`: brings in what waits, now.

@@ -4,14 +4,7 @@ internal import Ledger
 
 extension Setting {
     /// The device's ledger.
-    /// - Throws: ``CommandFailure`` with 78 where it cannot be used.
-    func ledger() throws -> Ledger {
-        do {
-            return try Ledger(directory: deviceDirectory)
-        } catch {
-            throw CommandFailure(error)
-        }
-    }
+    var ledger: Ledger { Ledger(directory: deviceDirectory) }
 
     /// Waits for an answer of the ledger.
     /// - Throws: ``CommandFailure`` with 78 where the ledger refused.
