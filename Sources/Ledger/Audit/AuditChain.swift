@@ -21,15 +21,15 @@ enum AuditChain {
         let head = [String(n), kind.rawValue, String(transaction.reading.wall.milliseconds)]
         let entry = (head + fields.map(clean)).joined(separator: "\t")
         let previous = transaction.anchor.hash
-        let hash = hash(previous: previous, entry: entry)
+        let hash = hash(previous: previous, octets: Array(entry.utf8))
         try transaction.execute("INSERT INTO audit VALUES (?, ?, ?, ?)", [n, Blob(previous), entry, Blob(hash)])
         transaction.anchor.n = n
         transaction.anchor.hash = hash
     }
 
     /// SM3(previous || entry).
-    static func hash(previous: [UInt8], entry: String) -> [UInt8] {
-        SM3.digest(previous + Array(entry.utf8))
+    static func hash(previous: [UInt8], octets: [UInt8]) -> [UInt8] {
+        SM3.digest(previous + octets)
     }
 
     /// What anchors the tail: without the key nobody can cut entries off and leave an anchor that fits.

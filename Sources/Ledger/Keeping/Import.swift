@@ -14,17 +14,18 @@ enum Import {
             // Of two devices that claim one requestId only the first is believed; one's own export brings nothing new.
             let subject = Array(
                 transaction.keys.hash("carried", Array("\(item.custNum)\u{0}\(item.requestId)".utf8)).prefix(16))
+            let seq = transaction.anchor.seq + 1
             let sealed = try transaction.keys.seal(item.octets, Place.body(item.requestId))
             try transaction.execute(
                 """
-                INSERT INTO outbox (request_id, kind, origin, subject, schema_version, sealed_body)
-                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (request_id) DO NOTHING
-                """, [item.requestId, kind, item.custNum, Blob(subject), ScanBody.layout, Blob(sealed)])
+                INSERT INTO outbox (seq, request_id, kind, origin, subject, schema_version, sealed_body)
+                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (request_id) DO NOTHING
+                """, [seq, item.requestId, kind, item.custNum, Blob(subject), ScanBody.layout, Blob(sealed)])
             guard transaction.changes == 1 else {
                 result.known += 1
                 continue
             }
-            let seq = transaction.lastRow
+            transaction.anchor.seq = seq
             try add(transaction, item, seq, subject, sealed)
             result.added += 1
         }

@@ -10,7 +10,7 @@ enum RecordScan {
         WHERE subject = ? AND state < 5 ORDER BY outbox.seq LIMIT 1
         """
     static let insertOutbox = """
-        INSERT INTO outbox (request_id, kind, subject, schema_version, sealed_body) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO outbox (seq, request_id, kind, subject, schema_version, sealed_body) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (request_id) DO NOTHING
         """
     static let insertScan = """
@@ -28,11 +28,12 @@ enum RecordScan {
         if let row = try transaction.row(unanswered, [Blob(subject)]) {
             return try rescan(transaction, scan, of: row)
         }
+        let seq = transaction.anchor.seq + 1
         let sealed = try transaction.keys.seal(body, Place.body(scan.requestId))
         try transaction.execute(
-            insertOutbox, [scan.requestId, scan.payload.kindWord, Blob(subject), ScanBody.layout, Blob(sealed)])
+            insertOutbox, [seq, scan.requestId, scan.payload.kindWord, Blob(subject), ScanBody.layout, Blob(sealed)])
         guard transaction.changes == 1 else { return try again(transaction, scan, subject) }
-        let seq = transaction.lastRow
+        transaction.anchor.seq = seq
         KillPoint.reach(.outboxInserted)
         let reading = transaction.reading
         let settings = transaction.settings

@@ -23,10 +23,11 @@ enum Schema {
     private static let first: [String] = [
         // Sealed words that the key file has to open, so that a wrong one is noticed before anything is written.
         "CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
-        // The head of the audit chain under a keyed hash, the latest scan of this device, the last batch.
+        // The head of the audit chain under a keyed hash, the last seq given out (none is given twice), the latest scan
+        // if none followed it, the last batch.
         """
         CREATE TABLE anchor (id INTEGER PRIMARY KEY CHECK (id = 1), n INTEGER NOT NULL, hash BLOB NOT NULL,
-          mac BLOB NOT NULL, latest INTEGER NOT NULL DEFAULT 0, batch INTEGER NOT NULL DEFAULT 0,
+          mac BLOB NOT NULL, seq INTEGER NOT NULL DEFAULT 0, latest INTEGER NOT NULL DEFAULT 0, batch INTEGER NOT NULL DEFAULT 0,
           wiping INTEGER NOT NULL DEFAULT 0)
         """,
         // Boots in order. A time of a boot is (n, nanoseconds of CLOCK_BOOTTIME).

@@ -26,10 +26,12 @@ final class Transaction {
         self.settings = settings
         self.reading = reading
         let row = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT n, hash, latest, batch, wiping FROM anchor"))
+            database.cachedStatement(sql: "SELECT n, hash, seq, latest, batch, wiping FROM anchor"))
         guard let row, let hash = row.octets("hash") else { throw LedgerFailure(.corrupt, detail: "no anchor") }
         guard row.number("wiping") == 0 else { throw LedgerFailure(.noLedger, detail: "wiped") }
-        anchor = Anchor(n: row.number("n"), hash: hash, latest: row.number("latest"), batch: row.number("batch"))
+        anchor = Anchor(
+            n: row.number("n"), hash: hash, seq: row.number("seq"), latest: row.number("latest"),
+            batch: row.number("batch"))
         begun = anchor
         boot = mayWrite ? try BootTable.number(database, reading) : try BootTable.known(database, reading)
     }
@@ -38,9 +40,10 @@ final class Transaction {
     func finish() throws {
         guard anchor != begun else { return }
         try execute(
-            "UPDATE anchor SET n = ?, hash = ?, mac = ?, latest = ?, batch = ?",
+            "UPDATE anchor SET n = ?, hash = ?, mac = ?, seq = ?, latest = ?, batch = ?",
             [
-                anchor.n, Blob(anchor.hash), Blob(AuditChain.mac(keys, n: anchor.n, hash: anchor.hash)), anchor.latest,
+                anchor.n, Blob(anchor.hash), Blob(AuditChain.mac(keys, n: anchor.n, hash: anchor.hash)), anchor.seq,
+                anchor.latest,
                 anchor.batch,
             ])
     }
@@ -81,7 +84,9 @@ struct Anchor: Hashable, Sendable {
     var n: Int64
     /// Its hash.
     var hash: [UInt8]
-    /// The seq of this device's latest scan.
+    /// The last number given to a row.
+    var seq: Int64
+    /// The seq of this device's latest scan, 0 where another followed it.
     var latest: Int64
     /// The number of the last batch.
     var batch: Int64
