@@ -83,6 +83,7 @@ let package = Package(
                 "HealthCodeAPI", "HealthCode", "GuoMi", "Symbology", hummingbird, hummingbirdTLS, grdb, logging,
                 nioCore, nioSSL, serviceLifecycle, unixSignals,
             ]),
+        room("FaultProxy"),
         .executableTarget(
             name: "kakou",
             dependencies: [
@@ -94,7 +95,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "kakou-bench",
-            dependencies: ["HealthCodeAPI", "HealthCode", "GuoMi", argumentParser],
+            dependencies: ["HealthCodeAPI", "HealthCode", "GuoMi", "FaultProxy", argumentParser],
             swiftSettings: strict),
         tests("HealthCodeTests", ["HealthCode"]),
         tests("GuoMiTests", ["GuoMi"]),
@@ -114,6 +115,9 @@ let package = Package(
         tests(
             "HealthCodeServiceTests",
             ["HealthCodeService", "HealthCodeAPI", "HealthCode", "GuoMi", "Symbology", grdb, logging]),
+        tests(
+            "FaultProxyTests",
+            ["FaultProxy", "HealthCodeClient", "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint"]),
         tests("KakouTests", ["kakou", "HealthCode", "Checkpoint", "HealthCodeClient", "Terminal"]),
         tests("ArchitectureTests", []),
         tests("PTYTests", ["kakou"]),
