@@ -84,6 +84,7 @@ let package = Package(
                 "HealthCodeAPI", "HealthCode", "GuoMi", "Symbology", hummingbird, hummingbirdTLS, grdb, logging,
                 nioCore, nioSSL, serviceLifecycle, unixSignals,
             ]),
+        room("FaultProxy"),
         .executableTarget(
             name: "kakou",
             dependencies: [
@@ -96,7 +97,8 @@ let package = Package(
         .executableTarget(
             name: "kakou-bench",
             dependencies: [
-                "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint", "Ledger", argumentParser, grdbSQLite,
+                "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint", "Ledger", "FaultProxy", argumentParser,
+                grdbSQLite,
             ],
             swiftSettings: strict),
         tests("HealthCodeTests", ["HealthCode"]),
@@ -117,6 +119,9 @@ let package = Package(
         tests(
             "HealthCodeServiceTests",
             ["HealthCodeService", "HealthCodeAPI", "HealthCode", "GuoMi", "Symbology", grdb, logging]),
+        tests(
+            "FaultProxyTests",
+            ["FaultProxy", "HealthCodeClient", "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint"]),
         tests("KakouTests", ["kakou", "HealthCode", "Checkpoint", "HealthCodeClient", "Terminal"]),
         tests("ArchitectureTests", []),
         tests("PTYTests", ["kakou"]),

@@ -6,5 +6,5 @@ struct KakouBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kakou-bench",
         abstract: "Every figure the README claims, beside a peer or a physical bound of the same run.",
-        subcommands: [TerminalCommand.self, ServiceCommand.self])
+        subcommands: [TerminalCommand.self, ServiceCommand.self, ProxyCommand.self])
 }

@@ -170,12 +170,11 @@ import Testing
         let now = ServiceClockTests.noon
         list.absorb(try trust(at: now, issuers: [], sequence: 9, revoked: (0..<20).map { (Self.name($0), now) }))
         let octets = list.octets
-        var state = seed
+        var random = Cases(seed: seed)
         for _ in 0..<400 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             var damaged = octets
-            let place = Int(state >> 33) % octets.count
-            damaged[place] ^= UInt8(1) << UInt8(state & 7)
+            let place = random.below(octets.count)
+            damaged[place] ^= UInt8(1) << UInt8(random.below(8))
             #expect(RevokedList(octets: damaged) == nil, "seed \(seed), octet \(place)")
             #expect(RevokedList(octets: Array(octets.prefix(place))) == nil, "seed \(seed), cut at \(place)")
         }

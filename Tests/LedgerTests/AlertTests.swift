@@ -56,7 +56,7 @@ import Testing
         _ = try await needs.settle(Site.id(1), Answers.timedOut, row.shown, false).value()
         _ = try await needs.decide(Site.id(1), row.decision, nil, "op").value()
         _ = await needs.record(site.scan(2))
-        #expect(try await needs.claim(9, false).value().map(\.localOutcome) == [row.shown.rawValue])
+        #expect(try await needs.claim(9, .ready).value().map(\.localOutcome) == [row.shown.rawValue])
         let raised = try await needs.apply([Answers.done(Site.id(1), row.code, row.grade)]).value()
         #expect(raised.count == (row.isAlert ? 1 : 0))
         #expect(try await needs.alerts().value() == raised)
@@ -67,7 +67,7 @@ import Testing
         let needs = site.ledger().needs
         for number in 1...2 { _ = await needs.record(site.scan(number)) }
         _ = try await needs.settle(Site.id(1), Answers.timedOut, .recorded, false).value()
-        _ = try await needs.claim(9, false).value()
+        _ = try await needs.claim(9, .ready).value()
         let raised = try await needs.apply([Answers.done(Site.id(1), .success, .high, alert: .since)]).value()
         #expect(raised.map(\.basis) == [.since] && raised.map(\.kind) == [.stop])
     }

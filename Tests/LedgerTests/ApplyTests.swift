@@ -10,7 +10,7 @@ import Testing
     private func sent(_ site: Site) async throws -> LedgerNeeds {
         let needs = site.ledger().needs
         for number in 1...3 { _ = await needs.record(site.scan(number)) }
-        #expect(try await needs.claim(9, false).value().count == 2)
+        #expect(try await needs.claim(9, .ready).value().count == 2)
         return needs
     }
 
@@ -51,9 +51,9 @@ import Testing
         transition.isDatedAnew = true
         transition.aloneFailures = 1
         _ = try await needs.apply([transition]).value()
-        _ = try await needs.claim(1, false).value()
+        _ = try await needs.claim(1, .ready).value()
         _ = try await needs.apply([Answers.retry(Site.id(1), pause: 0)]).value()
-        let row = try #require(try await needs.claim(1, false).value().first)
+        let row = try #require(try await needs.claim(1, .ready).value().first)
         #expect(row.scannedAt == Instant(milliseconds: 42) && row.isDatedAnew && row.aloneFailures == 1)
         #expect(row.attempts == 3)
     }
@@ -75,7 +75,7 @@ import Testing
         #expect(try await needs.retry(Site.id(1)).value())
         #expect(try await needs.retry(Site.id(2)).value())
         #expect(try await needs.retry(Site.id(3)).value() == false)
-        let rows = try await needs.claim(9, false).value()
+        let rows = try await needs.claim(9, .ready).value()
         #expect(rows.map(\.requestId) == [Site.id(1), Site.id(2)] && rows.map(\.aloneFailures) == [0, 0])
         #expect(try await needs.entries(0, 9).value().map(\.note) == ["样本备注", nil, nil])
     }
@@ -84,7 +84,7 @@ import Testing
         let site = Site()
         let needs = site.ledger().needs
         for number in 1...9 { _ = await needs.record(site.scan(number)) }
-        _ = try await needs.claim(6, false).value()
+        _ = try await needs.claim(6, .ready).value()
         _ = try await needs.apply([
             Answers.moved(Site.id(5), .dead), Answers.moved(Site.id(3), .dead), Answers.moved(Site.id(2), .held),
             Answers.retry(Site.id(1), pause: 7_000), Answers.done(Site.id(4)),

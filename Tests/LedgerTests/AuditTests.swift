@@ -19,7 +19,7 @@ import Testing
                 _ = try await needs.settle(Site.id(number), Answers.judged(.success, .high), .stop, false).value()
             }
         }
-        _ = try await needs.claim(5, false).value()
+        _ = try await needs.claim(5, .ready).value()
         _ = try await needs.apply([Answers.moved(Site.id(1), .dead), Answers.moved(Site.id(2), .held)]).value()
         _ = try await needs.housekeep().value()
         _ = try await ledger.exportRows(limit: 2) { _ in "file" }.value()

@@ -62,7 +62,7 @@ import Testing
         let ledger = site.ledger()
         let needs = ledger.needs
         for number in 1...5 { _ = await needs.record(site.scan(number)) }
-        _ = try await needs.claim(2, false).value()
+        _ = try await needs.claim(2, .ready).value()
         _ = try await needs.apply([Answers.done(Site.id(1)), Answers.moved(Site.id(2), .held)]).value()
         let failure = LedgerFailure(.diskFull, detail: "sample")
         let refused = await ledger.exportRows { rows throws(LedgerFailure) in
@@ -75,7 +75,7 @@ import Testing
         #expect(try await ledger.exportRows { _ in "never" }.value() == 0)
         #expect(try await ledger.exportRows(again: true) { _ in "all" }.value() == 4)
         // What is in a file is uploaded all the same.
-        #expect(try await needs.claim(9, false).value().map(\.requestId) == [Site.id(3), Site.id(4)])
+        #expect(try await needs.claim(9, .ready).value().map(\.requestId) == [Site.id(3), Site.id(4)])
     }
 
     @Test func carriedItemsComeInOnce() async throws {
@@ -85,7 +85,7 @@ import Testing
         let items = (1...3).map { CarriedItem(custNum: "C2", requestId: Site.id($0), octets: [UInt8($0), 9]) }
         #expect(try await ledger.importCarried(items).value() == CarriedResult(added: 2, known: 1))
         #expect(try await ledger.importCarried(items).value() == CarriedResult(added: 0, known: 3))
-        let rows = try await ledger.needs.claim(9, false).value()
+        let rows = try await ledger.needs.claim(9, .ready).value()
         #expect(rows.map(\.content) == [2, 3].map { .carried(custNum: "C2", item: [$0, 9]) })
         #expect(try await ledger.needs.entries(0, 9).value().map(\.kind) == ["code", "carried", "carried"])
         // Another device's alert is that device's.

@@ -26,7 +26,7 @@ import Testing
             temperature: 368)
         _ = await needs.record(scan)
         _ = try await needs.decide(Site.id(7), .admitted, "样本理由", "op-7").value()
-        let row = try #require(try await needs.claim(10, false).value().first)
+        let row = try #require(try await needs.claim(10, .ready).value().first)
         #expect(row.content == .own(scan.payload, temperature: 368))
         #expect(row.requestId == Site.id(7) && row.state == .sending && row.attempts == 1)
         #expect(row.scannedBoot == BootTime(bootId: site.now.bootId, milliseconds: 1_000_000))
@@ -53,11 +53,11 @@ import Testing
         let needs = site.ledger().needs
         _ = await needs.record(site.scan(1))
         _ = await needs.record(site.scan(2))
-        _ = try await needs.claim(1, false).value()
+        _ = try await needs.claim(1, .ready).value()
         _ = try await needs.apply([Answers.retry(Site.id(1), pause: 300_000)]).value()
-        #expect(try await needs.claim(5, false).value().isEmpty)
+        #expect(try await needs.claim(5, .ready).value().isEmpty)
         _ = await needs.record(site.scan(1, id: Site.id(3)))
-        #expect(try await needs.claim(5, false).value().map(\.requestId) == [Site.id(1), Site.id(2)])
+        #expect(try await needs.claim(5, .ready).value().map(\.requestId) == [Site.id(1), Site.id(2)])
     }
 
     @Test func anAnsweredSubjectGetsANewRow() async throws {

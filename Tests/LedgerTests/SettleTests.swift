@@ -43,7 +43,7 @@ import Testing
         ).value()
         _ = try await needs.decide(Site.id(1), .admitted, "other", "other").value()
         _ = try await needs.decide("nobody", .admitted, nil, nil).value()
-        let row = try #require(try await needs.claim(1, false).value().first)
+        let row = try #require(try await needs.claim(1, .ready).value().first)
         #expect(row.decision == .refused && row.decisionReason?.count == 64 && row.operatorRef?.count == 36)
     }
 
@@ -51,7 +51,7 @@ import Testing
         let site = Site()
         let needs = site.ledger().needs
         for number in 1...2 { _ = await needs.record(site.scan(number)) }
-        _ = try await needs.claim(9, false).value()
+        _ = try await needs.claim(9, .ready).value()
         _ = try await needs.settle(Site.id(1), Answers.judged(), .pass, true).value()
         #expect(try await needs.apply([Answers.retry(Site.id(1), pause: 9)]).value().isEmpty)
         #expect(try await needs.backlog().value().counts == [.new: 1])

@@ -26,7 +26,7 @@ struct DeliveryItem {
 
     /// The request without its serial number. Business content is what ``HealthCodeClient/verify(_:within:)`` sends:
     /// code or claim, device and temperature, and no checkpoint.
-    private func request(random: String) throws(ServiceFailure) -> VerificationRequest? {
+    func request(random: String) throws(ServiceFailure) -> VerificationRequest? {
         guard case .own(let payload, let temperature) = row.content else { return nil }
         let subject: VerificationRequest.Subject
         switch payload {

@@ -38,7 +38,8 @@ struct BatchDesk {
         let scan = VerificationCase(
             request: item.request, card: carried.card, custNum: owner.custNum, requestId: item.requestId,
             deviceSn: item.request.deviceSn ?? owner.deviceSn, gate: Gates.gate(of: item.request.checkpoint, owner),
-            carriedBy: owner.custNum == call.customer.custNum ? nil : call.customer.custNum, call: call)
+            carriedBy: owner.custNum == call.customer.custNum ? nil : call.customer.custNum,
+            isOrigins: item.origin != nil, call: call)
         let key = OutcomeKey(
             custNum: owner.custNum, requestId: item.requestId, interface: Route.verifications.contentName,
             fingerprint: carried.fingerprint)

@@ -13,8 +13,16 @@ struct VerificationCase: Sendable {
     let gate: PassRecord.Gate
     /// The carrier of an origin's item.
     let carriedBy: String?
+    /// Whether the scan came as an item with `origin`, whose signature has been found good.
+    var isOrigins = false
     /// The call that brought it: its time, keys, random and serial.
     let call: CallContext
+
+    /// The random that a proof of identity has to carry: the serial's, or in an item with `origin`, whose batch was not
+    /// known when it was signed, the one that ties the proof to the item.
+    var proofRandom: String? {
+        isOrigins ? Origin.proofRandom(custNum: custNum, requestId: requestId) : call.serial?.randomNumber
+    }
 
     /// Up to when uses, revocations and first verdicts count: a scan of now sees everything, whatever the clock did.
     var horizon: Instant { request.deferred?.scannedAt ?? Instant(milliseconds: .max) }

@@ -81,7 +81,7 @@ struct Verifier {
 
     private func ofCard() throws -> Finding {
         guard let proof = scan.card?.proof else { return Finding(scan.card?.fault ?? .cardInvalid) }
-        guard proof.randomNumber == scan.call.serial?.randomNumber else { return Finding(.cardInvalid) }
+        guard proof.randomNumber == scan.proofRandom else { return Finding(.cardInvalid) }
         guard let subject = try Subject.find(proof.claim.document, scan.call.keys.vault, transaction) else {
             return Finding(.noHealthCode)
         }

@@ -15,7 +15,7 @@ struct Kakou: ParsableCommand {
         subcommands: [
             ConsoleCommand.self, DemoCommand.self, VerifyCommand.self, EnrollCommand.self, CodeCommand.self,
             ServeCommand.self, DeviceCommand.self, PeopleCommand.self, PassesCommand.self, QueueCommand.self,
-            ConfigCommand.self, ExplainCommand.self, DoctorCommand.self,
+            AuditCommand.self, ConfigCommand.self, ExplainCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
 }

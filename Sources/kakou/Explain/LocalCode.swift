@@ -18,6 +18,15 @@ enum LocalCode: String, CaseIterable {
     case serviceData = "S01"
     case administration = "S02"
     case terminal = "T01"
+    case carriedNoFile = "K01"
+    case carriedNewer = "K02"
+    case carriedTooLarge = "K03"
+    case carriedDamaged = "K04"
+    case carriedKey = "K05"
+    case carriedRow = "K06"
+    case carriedNothing = "K07"
+    case carriedSealing = "K08"
+    case auditBroken = "A01"
 
     /// What happened, and what to do about it.
     var words: Words {
@@ -52,6 +61,16 @@ enum LocalCode: String, CaseIterable {
         case .serviceData: Words(zh: "服务数据目录用不了", en: "the service's data directory cannot be used")
         case .administration: Words(zh: "管理命令没有做成", en: "an administration command failed")
         case .terminal: Words(zh: "这个终端用不了", en: "this terminal cannot be used")
+        case .carriedNoFile: Words(zh: "不是导出的队列文件", en: "not a file that queue export made")
+        case .carriedNewer: Words(zh: "文件由较新的版本导出;请升级本机", en: "made by a newer version; update this device")
+        case .carriedTooLarge: Words(zh: "文件过大;请分几次导出", en: "too large; export in several files")
+        case .carriedDamaged: Words(zh: "文件不全或被改动;请重新拷贝", en: "cut short or altered; copy it again")
+        case .carriedKey:
+            Words(zh: "打不开:字母不对,或属于别的服务", en: "does not open: other letters, or of another service")
+        case .carriedRow: Words(zh: "文件中有不合规的记录;整个不收", en: "a row in it is not as it should be; none is taken")
+        case .carriedNothing: Words(zh: "没有可导出的记录", en: "there is no row to export")
+        case .carriedSealing: Words(zh: "封存失败", en: "sealing failed")
+        case .auditBroken: Words(zh: "审计链不符;台账可能被改动", en: "the audit chain does not hold; the ledger may have been altered")
         }
     }
 }

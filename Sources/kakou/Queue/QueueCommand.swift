@@ -5,6 +5,6 @@ struct QueueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "queue", abstract: "What waits on this device: list, upload, carry by hand.",
         subcommands: [
-            QueueListCommand.self, QueueSyncCommand.self,
+            QueueListCommand.self, QueueSyncCommand.self, QueueExportCommand.self, QueueImportCommand.self,
         ])
 }
