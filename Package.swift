@@ -114,7 +114,9 @@ let package = Package(
         tests(
             "HealthCodeServiceTests",
             ["HealthCodeService", "HealthCodeAPI", "HealthCode", "GuoMi", "Symbology", grdb, logging]),
-        tests("KakouTests", ["kakou", "HealthCode", "Checkpoint", "HealthCodeClient", "Terminal"]),
+        tests(
+            "KakouTests",
+            ["kakou", "HealthCode", "HealthCodeAPI", "GuoMi", "Checkpoint", "HealthCodeClient", "Terminal", grdb]),
         tests("ArchitectureTests", []),
         tests("PTYTests", ["kakou"]),
     ]

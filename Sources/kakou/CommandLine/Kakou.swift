@@ -14,7 +14,8 @@ struct Kakou: ParsableCommand {
         version: Version.text,
         subcommands: [
             ConsoleCommand.self, DemoCommand.self, VerifyCommand.self, EnrollCommand.self, CodeCommand.self,
-            ServeCommand.self, DeviceCommand.self, PeopleCommand.self, PassesCommand.self, ExplainCommand.self,
+            ServeCommand.self, ServiceKeyCommand.self, DeviceCommand.self, PeopleCommand.self, PassesCommand.self,
+            ExplainCommand.self,
             DoctorCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
