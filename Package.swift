@@ -122,7 +122,9 @@ let package = Package(
         tests(
             "FaultProxyTests",
             ["FaultProxy", "HealthCodeClient", "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint"]),
-        tests("KakouTests", ["kakou", "HealthCode", "Checkpoint", "HealthCodeClient", "Terminal"]),
+        tests(
+            "KakouTests",
+            ["kakou", "HealthCode", "HealthCodeAPI", "GuoMi", "Checkpoint", "HealthCodeClient", "Terminal", grdb]),
         tests("ArchitectureTests", []),
         tests("PTYTests", ["kakou"]),
         .target(name: "CFaultVFS", path: "Tests/CFaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),

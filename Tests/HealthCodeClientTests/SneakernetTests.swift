@@ -146,7 +146,7 @@ import Testing
                 Issue.record("taken: seed \(seed), octet \(place), \(read.items.count) rows")
             } catch {
                 #expect(
-                    [.notSuchAFile, .damaged, .newer(version: 0)].contains(error) || error.code == "C02",
+                    [.notSuchAFile, .damaged, .newer(version: 0)].contains(error) || error.code == "K02",
                     "seed \(seed), octet \(place): \(error)")
             }
         }

@@ -5,23 +5,27 @@ import Testing
 struct CommandRun {
     let status: Int32
     let output: String
+    /// What it said on standard error.
+    let words: String
 
     /// Runs the `kakou` that was built beside these tests, or the one that KAKOU names.
     init(_ arguments: [String], input: String = "") throws {
         let process = Process()
         process.executableURL = URL(filePath: Self.kakou)
         process.arguments = arguments
-        let (output, entry) = (Pipe(), Pipe())
+        let (output, entry, words) = (Pipe(), Pipe(), Pipe())
         process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
+        process.standardError = words
         process.standardInput = entry
         try process.run()
         try entry.fileHandleForWriting.write(contentsOf: Data(input.utf8))
         try entry.fileHandleForWriting.close()
         let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        let said = try words.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         status = process.terminationStatus
         self.output = String(decoding: data, as: UTF8.self)
+        self.words = String(decoding: said, as: UTF8.self)
     }
 
     static var kakou: String {
@@ -59,6 +63,10 @@ final class CommandSite {
     let root = CommandSite.directory()
     let url: String
     private let process = Process()
+    /// The service's own log.
+    var log: String { (try? String(contentsOfFile: root + "/log", encoding: .utf8)) ?? "" }
+    /// The service's process.
+    var pid: Int32 { process.processIdentifier }
     var service: String { root + "/service" }
     var device: String { root + "/device" }
 
@@ -66,16 +74,23 @@ final class CommandSite {
         FileManager.default.temporaryDirectory.appending(path: "kakou-test-\(UUID().uuidString)").path
     }
 
-    init() throws {
+    /// - Parameters:
+    ///   - serving: what `serve` is told beside its data directory.
+    ///   - prepare: writes what it needs into the site's directory first.
+    init(
+        listen: String = "127.0.0.1:0", serving: [String] = [], prepare: (String) throws -> Void = { _ in }
+    ) throws {
         try FileManager.default.createDirectory(
             atPath: root, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try prepare(root)
+        FileManager.default.createFile(atPath: root + "/log", contents: nil)
         process.executableURL = URL(filePath: CommandRun.kakou)
-        process.arguments = [
-            "serve", "--listen", "127.0.0.1:0", "--data-dir", root + "/service", "--sample-people", "60",
-        ]
+        process.currentDirectoryURL = URL(filePath: root)
+        process.arguments =
+            ["serve", "--listen", listen, "--data-dir", root + "/service", "--sample-people", "60"] + serving
         let output = Pipe()
         process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
+        process.standardError = FileHandle(forWritingAtPath: root + "/log")
         try process.run()
         var line = Data()
         while let octet = try output.fileHandleForReading.read(upToCount: 1), !octet.isEmpty, octet != Data([10]) {
@@ -83,7 +98,7 @@ final class CommandSite {
         }
         let text = String(decoding: line, as: UTF8.self)
         url = String(text.dropFirst("listening on ".count))
-        #expect(text.hasPrefix("listening on http://127.0.0.1:"))
+        #expect(text.hasPrefix("listening on http"), "\(log)")
     }
 
     func run(_ arguments: String..., input: String = "") throws -> CommandRun {
@@ -108,6 +123,11 @@ final class CommandSite {
     /// Ends the service as an init system would; its status.
     func stop() throws -> Int32 {
         process.terminate()
+        return wait()
+    }
+
+    /// Waits for the service's end; its status.
+    func wait() -> Int32 {
         process.waitUntilExit()
         return process.terminationStatus
     }

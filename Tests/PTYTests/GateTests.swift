@@ -19,6 +19,31 @@ import Testing
         try terminal.wait("not a code") { $0.contains("非健康码") && !$0.contains("黄码 复检") }
     }
 
+    /// 3002 and 3003: a genuine code with one letter of its issuer's key number, or of its signature, changed.
+    @Test func aForgedCodeAndOneOfAnUnknownIssuerAreToldApart() throws {
+        let site = try Site()
+        let terminal = try site.console()
+        // Letters 42 to 44 write octets 26 and 27, the key; letter 100 is within the signature (protocol.md 3.11).
+        let unknown = Self.changed(try site.code(grade: "00", 0), letter: 42)
+        let forged = Self.changed(try site.code(grade: "00", 1), letter: 100)
+        for (code, word, number) in [(unknown, "非健康码", "3002"), (forged, "伪造码", "3003")] {
+            try terminal.type(code)
+            try terminal.press("Enter")
+            let screen = try terminal.wait(word) { $0.contains(word) }
+            #expect(!screen.contains("绿码 通行"), "\(number)")
+        }
+        struct Pass: Decodable { let errorCode: String }
+        let passes = try site.kakou("passes", "list", "--data-dir", site.serviceDirectory, "--json").output
+        let codes = try JSONDecoder().decode([Pass].self, from: Data(passes.utf8)).map(\.errorCode)
+        #expect(codes.sorted() == ["3002", "3003"])
+    }
+
+    private static func changed(_ code: String, letter index: Int) -> String {
+        var letters = Array(code)
+        letters[index] = letters[index] == "A" ? "B" : "A"
+        return String(letters)
+    }
+
     @Test func everyScanLeavesAPassRecord() throws {
         let site = try Site()
         let terminal = try site.console(language: "en")

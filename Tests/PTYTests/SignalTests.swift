@@ -26,6 +26,33 @@ import Testing
         try expectWhole(terminal)
     }
 
+    /// A trap of the Swift runtime itself, on the terminal's thread and on another one.
+    @Test(arguments: ["trap-on-key", "trap-in-task"])
+    func aTrapInSwiftGivesTheTerminalBack(_ name: String) throws {
+        let terminal = try Tmux(environment: ["KAKOU_FAILPOINT": name])
+        try terminal.enter("\(Shell.kakou) demo --lang en; echo status:$?:")
+        try terminal.wait("the console") { $0.contains("F9") }
+        try terminal.press("F9")
+        // No key is pressed from here on: a backtracer that asked for one would be seen asking.
+        let screen = try terminal.wait("the status", limit: 300) {
+            #expect(!$0.contains("Press space"))
+            return $0.contains("status:1")
+        }
+        let status = screen.components(separatedBy: "status:").last?.prefix { $0 != ":" }
+        #expect(status == "\(128 + Self.trap)", "\(screen)")
+        #expect(screen.contains("out of range") || screen.contains("Thread"), "the reason stays readable: \(screen)")
+        try expectWhole(terminal)
+    }
+
+    /// What a trap of Swift raises on this machine.
+    private static var trap: Int32 {
+        #if arch(x86_64)
+            SIGILL
+        #else
+            SIGTRAP
+        #endif
+    }
+
     @Test func suspendedAndBack() throws {
         let terminal = try demo()
         try terminal.press("F9")

@@ -47,9 +47,10 @@ extension Administration {
         role: CustomerRole = .desk, gateId: String? = nil, gateType: String? = nil, division: String? = nil
     ) throws -> String {
         if let division, !Divisions.isCurrent(division) { throw AdministrationFault.divisionUnknown }
-        let token = EnrolmentToken(service: storage.keys.signing.key.publicKey)
         let now = now
-        try storage.write { transaction in
+        return try storage.write { transaction in
+            let signing = try storage.keys.refreshed(transaction).signing
+            let token = EnrolmentToken(service: signing.key.publicKey)
             try transaction.execute(
                 """
                 INSERT INTO enrolment_token (token_hash, role, gate_id, gate_type, division, created_at, expires_at)
@@ -62,8 +63,8 @@ extension Administration {
             var entry: JSONObject = ["what": .string("token"), "role": .string(role.rawValue)]
             entry.put("gateId", gateId)
             try LogChain.append(.device, entry, at: now, transaction)
+            return token.text
         }
-        return token.text
     }
 
     /// Every device that was ever enrolled, oldest first.

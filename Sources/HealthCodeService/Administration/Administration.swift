@@ -33,8 +33,7 @@ public struct Administration: Sendable {
     /// Walks the hash-chained log.
     /// - Returns: the number of the first entry that was tampered with; nil where the chain and its signatures hold.
     public func firstBrokenLogEntry() throws -> Int64? {
-        let signKey = storage.keys.signing.key.publicKey
-        return try read { try LogChain.firstBroken(signKey, $0) }
+        try read { try LogChain.firstBroken(try ServiceKeys.signingKeys($0), $0) }
     }
 
     /// For how many days pass records are kept, 14 to 30 (3.18).

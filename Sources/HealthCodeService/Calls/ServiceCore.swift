@@ -21,7 +21,8 @@ final class ServiceCore: Sendable {
             try SampleRegistry.fill(options.samplePeople, seed: options.seed, storage, now: ServiceClock.now)
         }
         let devices = DeviceDirectory()
-        let state = SharedState(try storage.pool.read { try SharedState.Values.read(Transaction(database: $0)) })
+        let state = SharedState(
+            try storage.pool.read { try SharedState.Values.read(Transaction(database: $0), storage.keys) })
         let metrics = Metrics()
         self.storage = storage
         self.devices = devices
@@ -29,7 +30,7 @@ final class ServiceCore: Sendable {
         self.metrics = metrics
         writer = GroupCommit(storage.pool) { database in
             guard try devices.noteGroup(database) else { return }
-            state.replace(try SharedState.Values.read(Transaction(database: database)))
+            state.replace(try SharedState.Values.read(Transaction(database: database), state.current.keys))
         } didEnd: { count in
             devices.settle()
             if count > 0 { metrics.noteGroup(count) }
@@ -39,7 +40,8 @@ final class ServiceCore: Sendable {
         logger = options.logger
     }
 
-    var keys: ServiceKeys { storage.keys }
+    /// The service's keys as administration left them before the group of writes that began last.
+    var keys: ServiceKeys { state.current.keys }
 
     /// Closes the database; the log of writes is folded into it.
     func close() throws { try storage.pool.close() }
@@ -50,11 +52,14 @@ final class SharedState: Sendable {
     struct Values: Sendable {
         /// 9003 to everything but uploads and trust, declared by the service (3.19).
         var isDegraded = false
-        var issuers = IssuerKeys([:])
+        var issuers: IssuerKeys
+        var keys: ServiceKeys
 
-        static func read(_ transaction: Transaction) throws -> Values {
+        static func read(_ transaction: Transaction, _ keys: ServiceKeys) throws -> Values {
             let degraded = try transaction.value(Blob.self, "SELECT value FROM setting WHERE name = 'degraded'")
-            return Values(isDegraded: degraded?.octets == [1], issuers: try IssuerKeys.read(transaction))
+            return Values(
+                isDegraded: degraded?.octets == [1], issuers: try IssuerKeys.read(transaction),
+                keys: try keys.refreshed(transaction))
         }
     }
 

@@ -44,9 +44,9 @@ enum LogChain {
     }
 
     /// Walks the whole chain.
-    /// - Parameter signKey: the service's public key; nil leaves signatures unchecked.
+    /// - Parameter signKeys: the service's public keys, old and new: a signature is one of theirs.
     /// - Returns: the number of the first entry that does not fit, nil where all do.
-    static func firstBroken(_ signKey: SM2PublicKey?, _ transaction: Transaction) throws -> Int64? {
+    static func firstBroken(_ signKeys: [SM2PublicKey], _ transaction: Transaction) throws -> Int64? {
         var previous = beginning
         let cursor = try Row.fetchCursor(transaction.database, sql: "SELECT * FROM log_chain ORDER BY n")
         while let row = try cursor.next() {
@@ -54,8 +54,8 @@ enum LogChain {
             guard row.octets("previous") == previous,
                 digest(previous, entry.at, entry.kind, entry.text) == entry.digest
             else { return entry.number }
-            if let sign = entry.sign, let signKey {
-                guard signKey.verify(der: sign, of: entry.digest) else { return entry.number }
+            if let sign = entry.sign, !signKeys.contains(where: { $0.verify(der: sign, of: entry.digest) }) {
+                return entry.number
             }
             previous = entry.digest
         }

@@ -13,8 +13,8 @@ struct ServiceKeys: Sendable {
 
     /// Seals identities and stored answers.
     let vault: Vault
-    /// Signs every answer (2).
-    let signing: Numbered
+    /// Signs every answer (2); the newest of its chain (3.19).
+    var signing: Numbered
     /// What checkData and idcardAuthData are encrypted to (3.11).
     let encryption: Numbered
     /// Signs the codes that this service issues (3.11 offset 28).

@@ -10,6 +10,7 @@ internal import Synchronization
 final class TrustBoard: Sendable {
     private struct Held {
         let body: [UInt8]
+        let keyId: Int
         let at: Instant
     }
 
@@ -28,16 +29,22 @@ final class TrustBoard: Sendable {
             let body = Self.business(.memberInvalid, now)
             return (try Envelope.seal(.object(body), key: signing.key, keyId: signing.keyId), .memberInvalid)
         }
-        if let body = held.withLock({ $0[since] }), now.milliseconds - body.at.milliseconds < Self.freshMilliseconds {
-            return (body.body, .success)
+        if let board = held.withLock({ $0[since] }), board.keyId >= signing.keyId,
+            now.milliseconds - board.at.milliseconds < Self.freshMilliseconds
+        {
+            return (board.body, .success)
         }
-        let members = try await core.storage.read { try Self.members(since, now, core, $0) }
+        let (members, newest) = try await core.storage.read { transaction in
+            // The key and the chain that leads to it are of one moment, also just after a rotation.
+            let keys = try core.keys.refreshed(transaction)
+            return (try Self.members(since, now, core, keys, transaction), keys.signing)
+        }
         var business = Self.business(.success, now)
         for member in members.members { business[member.name] = member.value }
-        let body = try Envelope.seal(.object(business), key: signing.key, keyId: signing.keyId)
+        let body = try Envelope.seal(.object(business), key: newest.key, keyId: newest.keyId)
         held.withLock { held in
             if held.count >= Self.heldAtMost { held.removeAll() }
-            held[since] = Held(body: body, at: now)
+            held[since] = Held(body: body, keyId: newest.keyId, at: now)
         }
         return (body, .success)
     }
@@ -52,14 +59,14 @@ final class TrustBoard: Sendable {
     }
 
     private static func members(
-        _ since: Int64, _ now: Instant, _ core: ServiceCore, _ transaction: Transaction
+        _ since: Int64, _ now: Instant, _ core: ServiceCore, _ keys: ServiceKeys, _ transaction: Transaction
     ) throws -> JSONObject {
         var members = JSONObject()
         let revoked = try revokedCodes(since, now, transaction)
         members.put("serverTime", c17: now)
         members.put("seq", revoked.seq)
         members.put("issuers", try issuers(transaction))
-        members.put("service", core.keys.publicMembers)
+        members.put("service", keys.publicMembers)
         members.put("keyChain", try keyChain(transaction))
         members.put("revokedCodes", revoked.codes)
         members.put("minClientVersion", "1.0.0")

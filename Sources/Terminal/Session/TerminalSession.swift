@@ -138,6 +138,7 @@ final class TerminalSession {
 
     private func deliver(_ events: [InputEvent]) {
         for event in events {
+            FailPoint.pass(event)
             if event == .key(.control("z")) && options.allowsSuspension {
                 suspend()
             } else {

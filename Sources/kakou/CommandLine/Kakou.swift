@@ -14,8 +14,8 @@ struct Kakou: ParsableCommand {
         version: Version.text,
         subcommands: [
             ConsoleCommand.self, DemoCommand.self, VerifyCommand.self, EnrollCommand.self, CodeCommand.self,
-            ServeCommand.self, DeviceCommand.self, PeopleCommand.self, PassesCommand.self, QueueCommand.self,
-            AuditCommand.self, ConfigCommand.self, ExplainCommand.self, DoctorCommand.self,
+            ServeCommand.self, ServiceKeyCommand.self, DeviceCommand.self, PeopleCommand.self, PassesCommand.self,
+            QueueCommand.self, AuditCommand.self, ConfigCommand.self, ExplainCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
 }

@@ -70,7 +70,8 @@ enum LocalCode: String, CaseIterable {
         case .carriedRow: Words(zh: "文件中有不合规的记录;整个不收", en: "a row in it is not as it should be; none is taken")
         case .carriedNothing: Words(zh: "没有可导出的记录", en: "there is no row to export")
         case .carriedSealing: Words(zh: "封存失败", en: "sealing failed")
-        case .auditBroken: Words(zh: "审计链不符;台账可能被改动", en: "the audit chain does not hold; the ledger may have been altered")
+        case .auditBroken:
+            Words(zh: "审计链不符;台账可能被改动", en: "the audit chain does not hold; the ledger may have been altered")
         }
     }
 }

@@ -79,7 +79,8 @@ struct QueueImportCommand: ParsableCommand {
         Output.say(
             Words(
                 zh: "收下 \(result.added) 行, 已有 \(result.known) 行; 来自 \(read.header.deviceSn)",
-                en: "\(result.added) rows taken, \(result.known) known; from \(read.header.deviceSn)")[setting.language])
+                en: "\(result.added) rows taken, \(result.known) known; from \(read.header.deviceSn)")[setting.language]
+        )
     }
 }
 
