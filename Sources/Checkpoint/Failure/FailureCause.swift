@@ -34,4 +34,6 @@ public enum FailureCause: String, CaseIterable, Hashable, Sendable {
     case serviceError
     /// The console gave up before the answer came.
     case cancelled
+    /// Nobody was asked, because a member of staff switched this device to offline.
+    case byOrder
 }

@@ -66,6 +66,11 @@ extension FailureCause {
             FailureRow(
                 area: .network, number: 110, words: Words(zh: "本次核验已取消", en: "this check was given up"),
                 nextStep: Words(zh: "请再扫一次", en: "Scan again"), countsAgainstLink: false)
+        case .byOrder:
+            FailureRow(
+                area: .network, number: 111, words: Words(zh: "已按指令离线", en: "offline by order"),
+                nextStep: Words(zh: "按离线规定处理;恢复时按 ^O", en: "Follow the offline rule; ^O goes back online"),
+                countsAgainstLink: false)
         case .busy:
             FailureRow(
                 area: .service, number: 201, words: Words(zh: "服务忙", en: "service busy"),

@@ -59,7 +59,7 @@ extension AnswerClass {
         .clock: ByCause(.foreign), .notEnrolled: ByCause(.transient), .foreign: ByCause(.foreign),
         .badSignature: ByCause(.link), .wrongRequest: ByCause(.link), .badAnswer: ByCause(.link),
         .authority: ByCause(.foreign), .revoked: ByCause(.foreign), .serviceError: ByCause(.transient),
-        .cancelled: ByCause(unsent: .transient, sent: .unsure),
+        .cancelled: ByCause(unsent: .transient, sent: .unsure), .byOrder: ByCause(.transient),
     ]
 
     /// The HTTP statuses of unsigned answers that differ from their hundred.

@@ -75,7 +75,7 @@ extension Verdict {
         case .busy, .maintenance, .clock, .authority, .serviceError:
             return failure.code == nil ? .notRecorded : .serviceError
         case .refused, .nameUnknown, .unreachable, .tls, .notEnrolled, .foreign, .badSignature, .wrongRequest,
-            .badAnswer, .cancelled:
+            .badAnswer, .cancelled, .byOrder:
             return .notRecorded
         }
     }

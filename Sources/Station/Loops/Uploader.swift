@@ -235,6 +235,6 @@ actor Uploader {
 extension LinkState {
     /// What to read out about a link that is down.
     var helpCode: HelpCode {
-        if case .offline(let cause, _) = self { HelpCode(cause) } else { HelpCode(.cancelled) }
+        if case .offline(let cause, _) = self { HelpCode(cause) } else { HelpCode(.byOrder) }
     }
 }

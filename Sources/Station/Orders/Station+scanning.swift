@@ -165,7 +165,7 @@ extension Station {
         switch await watch.state {
         case .forced:
             ended()
-            return .failed(ServiceFailure(.cancelled, detail: "offline by order", wasSent: false))
+            return .failed(ServiceFailure(.byOrder, wasSent: false))
         case .offline(let cause, _):
             ended()
             return .failed(ServiceFailure(cause, detail: "offline", wasSent: false))
