@@ -15,20 +15,26 @@ enum Queue {
         """
     private static let pending = [0, 1, 2, 3]
 
-    /// DEAD first, then the other states merged by age; each is a range of one index.
-    static let page = """
-        SELECT place.seq AS seq, request_id, kind, outbox.state AS state, attempts, last_class, last_code, due, wall,
+    private static let columns = """
+        place.seq AS seq, request_id, kind, outbox.state AS state, attempts, last_class, last_code, due, wall,
           monotonic_ns, scan.boot AS boot, decision, reason, sealed_note
-        FROM (
-          SELECT 0 AS rank, seq FROM outbox INDEXED BY outbox_state WHERE state = 5 AND state < 6
-          UNION ALL SELECT 1, seq FROM outbox INDEXED BY outbox_state WHERE state = 0 AND state < 6
-          UNION ALL SELECT 1, seq FROM outbox INDEXED BY outbox_state WHERE state = 1 AND state < 6
-          UNION ALL SELECT 1, seq FROM outbox INDEXED BY outbox_state WHERE state = 2 AND state < 6
-          UNION ALL SELECT 1, seq FROM outbox INDEXED BY outbox_state WHERE state = 3 AND state < 6
-          UNION ALL SELECT 1, seq FROM outbox INDEXED BY outbox_state WHERE state = 4 AND state < 6
-          ORDER BY 1, 2 LIMIT ? OFFSET ?
-        ) AS place JOIN outbox ON outbox.seq = place.seq JOIN scan ON scan.seq = place.seq
-        LEFT JOIN dead ON dead.seq = place.seq ORDER BY place.rank, place.seq
+        """
+    private static let joined = """
+        JOIN outbox ON outbox.seq = place.seq JOIN scan ON scan.seq = place.seq LEFT JOIN dead ON dead.seq = place.seq
+        """
+    private static func ordered(_ state: Int) -> String {
+        "SELECT seq FROM outbox INDEXED BY outbox_state WHERE state = \(state) AND state < 6"
+    }
+
+    /// The dead letters, oldest first.
+    static let deadPage = """
+        SELECT \(columns) FROM (\(ordered(5)) ORDER BY seq LIMIT ? OFFSET ?) AS place \(joined)
+        """
+    /// The other states merged by age; each is a range of one index, and nothing is sorted but the page.
+    static let page = """
+        SELECT \(columns) FROM (
+        \([0, 1, 2, 3, 4].map(ordered).joined(separator: " UNION ALL ")) ORDER BY seq LIMIT ? OFFSET ?
+        ) AS place \(joined)
         """
     static let open = """
         SELECT request_id, wall, verdict, basis, sealed_person FROM alert INDEXED BY alert_open
@@ -51,7 +57,16 @@ enum Queue {
 
     static func entries(_ transaction: Transaction, _ offset: Int, _ limit: Int) throws -> [QueueEntry] {
         let limit = min(max(0, limit), pageLimit)
-        return try transaction.rows(page, [limit, max(0, offset)]).map { row in
+        let offset = max(0, offset)
+        let dead = Int(try transaction.number("SELECT n FROM counter WHERE state = 5") ?? 0)
+        var rows: [Row] = []
+        if offset < dead { rows = try transaction.rows(deadPage, [limit, offset]) }
+        rows.sort { $0.number("seq") < $1.number("seq") }
+        if rows.count < limit {
+            let others = try transaction.rows(page, [limit - rows.count, max(0, offset - dead)])
+            rows += others.sorted { $0.number("seq") < $1.number("seq") }
+        }
+        return rows.map { row in
             let requestId = row.text("request_id")
             let note = row.octets("sealed_note").flatMap { try? transaction.keys.open($0, Place.note(requestId)) }
             let isHere = row.number("boot") == transaction.boot

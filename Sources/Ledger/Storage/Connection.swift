@@ -9,10 +9,19 @@ final class Connection: Sendable {
     /// What opens and seals.
     let keys: Keys
 
-    private init(queue: DatabaseQueue, keys: Keys) {
+    private let path: String
+    private let file: FileIdentity?
+
+    private init(queue: DatabaseQueue, keys: Keys, path: String) {
         self.queue = queue
         self.keys = keys
+        self.path = path
+        file = Files.identity(path)
     }
+
+    /// Whether the path still leads to the file that is open: one that was moved away or replaced would take scans that
+    /// nobody ever finds, and SQLite does not look.
+    var isInPlace: Bool { Files.identity(path) == file }
 
     /// Opens or creates the ledger of a directory and brings it to this version. A newer one is left as it is.
     static func open(_ directory: String, _ settings: LedgerSettings, _ reading: LedgerReading) throws -> Connection {
@@ -43,7 +52,7 @@ final class Connection: Sendable {
                 return .commit
             }
         }
-        return Connection(queue: queue, keys: keys)
+        return Connection(queue: queue, keys: keys, path: path)
     }
 
     private enum Found { case empty, ours, wiping }

@@ -163,7 +163,10 @@ final class Desk: Sendable {
     private func opened() throws -> Connection {
         let (known, isClosed) = state.withLock { ($0.connection, $0.isClosed) }
         guard !isClosed else { throw LedgerFailure(.noLedger, detail: "closed") }
-        if let known { return known }
+        if let known {
+            if known.isInPlace { return known }
+            drop(closing: false)
+        }
         let connection = try Connection.open(directory, settings, clock.now())
         state.withLock { $0.connection = connection }
         return connection

@@ -19,11 +19,16 @@ enum Files {
     static func reserve(_ path: String) throws(LedgerFailure) {
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard file >= 0 else {
-            // A file that may only be read is opened all the same: reading must go on.
-            if errno == EROFS || errno == EACCES, access(path, F_OK) == 0 { return }
             throw failure(path)
         }
         close(file)
+    }
+
+    /// Which file a path leads to now: device and inode; nil where it leads nowhere.
+    static func identity(_ path: String) -> FileIdentity? {
+        var facts = stat()
+        guard stat(path, &facts) == 0 else { return nil }
+        return FileIdentity(device: UInt64(facts.st_dev), inode: UInt64(facts.st_ino))
     }
 
     /// The octets of a file of ours, at most 64 KiB; nil where there is none.
@@ -102,4 +107,10 @@ enum Files {
             }
         return LedgerFailure(cause, detail: "\(path): errno \(number)")
     }
+}
+
+/// Which file it is, whatever it is called.
+struct FileIdentity: Hashable, Sendable {
+    let device: UInt64
+    let inode: UInt64
 }

@@ -15,10 +15,11 @@ struct Keys: Sendable {
     static let credential = "kakou-ledger-key"
 
     /// Loads the keys; makes them where there are none and `mayCreate` says that nothing is sealed yet.
-    static func load(_ directory: String, mayCreate: Bool) throws(LedgerFailure) -> Keys {
-        if let store = getenv("CREDENTIALS_DIRECTORY").map({ String(cString: $0) }),
-            let octets = try Files.read(store + "/" + credential, secret: false)
-        {
+    static func load(
+        _ directory: String, mayCreate: Bool,
+        store: String? = getenv("CREDENTIALS_DIRECTORY").map { String(cString: $0) }
+    ) throws(LedgerFailure) -> Keys {
+        if let store, let octets = try Files.read(store + "/" + credential, secret: false) {
             return try Keys(octets)
         }
         let path = directory + "/" + LedgerPaths.keys
