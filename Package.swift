@@ -118,7 +118,11 @@ let package = Package(
         tests("HealthCodeClientTests", ["HealthCodeClient", "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint"]),
         tests(
             "HealthCodeServiceTests",
-            ["HealthCodeService", "HealthCodeAPI", "HealthCode", "GuoMi", "Symbology", grdb, logging]),
+            [
+                "HealthCodeService", "HealthCodeClient", "Checkpoint", "HealthCodeAPI", "HealthCode", "GuoMi",
+                "Symbology",
+                grdb, logging,
+            ]),
         tests(
             "FaultProxyTests",
             ["FaultProxy", "HealthCodeClient", "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint"]),

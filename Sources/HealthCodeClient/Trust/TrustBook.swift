@@ -57,7 +57,8 @@ final class TrustBook: Sendable {
     /// Looks at a code without the service (protocol.md 3.19; offline.md, promise 3).
     ///
     /// FORGED only where the issuer's division and key are known, active or retired, in force when the code says it was
-    /// issued, the trust is fresh, and the signature fails. Everything else that is not good cannot be checked.
+    /// issued (less five minutes for clocks; a code carries whole seconds), the trust is fresh, and the signature fails.
+    /// Everything else that is not good cannot be checked.
     func inspect(_ code: CodeContent, clock: ServiceClock) -> CodeFinding {
         let (trust, isRevoked) = state.withLock { ($0.trust, $0.revoked.contains(code.codeId)) }
         let now = clock.now
@@ -74,7 +75,8 @@ final class TrustBook: Sendable {
     private static func signature(of code: CodeContent, by issuers: [Issuer]) -> CodeFinding.Signature {
         let known = issuers.filter { issuer in
             issuer.keyId == Int(code.keyId) && issuer.divisionCode == code.divisionCode && issuer.status != .revoked
-                && issuer.notBefore <= code.issuedInstant && code.issuedInstant <= issuer.notAfter
+                && issuer.notBefore - code.issuedInstant <= Limits.clockWindow * 1_000
+                && code.issuedInstant <= issuer.notAfter
         }
         guard !known.isEmpty else { return .cannotCheck }
         let octets = code.signedOctets

@@ -89,12 +89,6 @@ extension TestService {
 extension TestService {
     /// Sets a device's status as administration would.
     func setStatus(_ device: TestDevice, _ status: String) async throws {
-        let now = ServiceClock.now.milliseconds
-        let core = core
-        try await core.writer.write { transaction in
-            try transaction.execute(
-                "UPDATE device SET status = ?, status_at = ? WHERE cust_num = ?", [status, now, device.custNum])
-            core.devices.change(device.custNum)
-        }
+        try await setStatus(device.custNum, status)
     }
 }
