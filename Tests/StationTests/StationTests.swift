@@ -120,7 +120,7 @@ import Testing
         stage.station.force(offline: "cable works")
         #expect(await stage.nextLink() == .forced(reason: "cable works"))
         let outcome = await stage.station.ask(Stage.scan("x"))
-        #expect(outcome == .failed(ServiceFailure(.cancelled, detail: "offline by order")))
+        #expect(outcome == .failed(ServiceFailure(.cancelled, detail: "offline by order", wasSent: false)))
         #expect(stage.asked.count == 0)
     }
 }
