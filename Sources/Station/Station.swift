@@ -62,7 +62,7 @@ public final class Station: Sendable {
             report: { state in
                 report(.link(state))
                 if state.isOnline { floor.ring() }
-            }, failed: { floor.heard($0) })
+            }, heard: { floor.heard($0) })
         trust = TrustLoop(floor, watch)
         uploader = Uploader(floor, watch, trust)
         housekeeping = HousekeepingLoop(floor)
@@ -74,7 +74,8 @@ public final class Station: Sendable {
                     await trust.ring()
                 }
             },
-            revoked: { floor.runtime.begin { await uploader.ring() } })
+            revoked: { floor.runtime.begin { await uploader.ring() } },
+            answered: { floor.runtime.begin { await uploader.noteSuccess() } })
     }
 
     /// Looks whether the service is there, and begins the loops: upload, trust, housekeeping.

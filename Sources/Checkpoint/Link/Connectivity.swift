@@ -60,8 +60,18 @@ public struct Connectivity: Hashable, Sendable {
         switch result {
         case .answered(let latency): noteAnswer(latency, at: time, &random)
         case .failed(let cause, let retryAfter):
-            guard cause.row.countsAgainstLink else { return }
-            noteFailure(cause, retryAfter, at: time, &random)
+            switch cause {
+            case .clock, .authority, .revoked:
+                // Nobody but the service says so, and signed: the way there is good.
+                noteAnswer(nil, at: time, &random)
+            default:
+                if cause.row.countsAgainstLink {
+                    noteFailure(cause, retryAfter, at: time, &random)
+                } else if nextProbe != nil {
+                    // It says nothing of the link, and is no reason to ask again at once.
+                    nextProbe = time + policy.backOff.longest
+                }
+            }
         }
     }
 
@@ -107,7 +117,7 @@ public struct Connectivity: Hashable, Sendable {
         if let due = nextProbe, due > time { nextProbe = min(due, max(time, notBefore)) }
     }
 
-    private mutating func noteAnswer(_ latency: Int, at time: Int64, _ random: inout some RandomNumberGenerator) {
+    private mutating func noteAnswer(_ latency: Int?, at time: Int64, _ random: inout some RandomNumberGenerator) {
         guard forcedReason == nil, degradedSince == nil else { return }
         remember(true)
         guard case .offline(_, let since) = state else {

@@ -72,23 +72,27 @@ public enum AnswerCatalogue {
         var rows = [AnswerSample.requestId] + (sample.isAlone ? [] : ["other"])
         rows.sort { $0 > $1 }
         let sent = rows.enumerated().compactMap { index, id in
-            dating.delivery(
-                OutboxRow(
-                    seq: Int64(index), requestId: id, subject: [UInt8(index)],
-                    content: .own(.notACode, temperature: nil), state: .sending,
-                    aloneFailures: sample.aloneFailures, isDatedAnew: sample.isDatedAnew,
-                    scannedBoot: BootTime(bootId: "b", milliseconds: 1), scannedWall: Instant(milliseconds: 1)))
+            dating.delivery(row(requestId: id, seq: Int64(index), sample))
         }
         var policy = OutboxPolicy()
         var random = SystemRandomNumberGenerator()
         if sample.aloneFailures > 0 {
             _ = policy.judge(sent, sample.reply, sample.way, dating: dating, at: 0, random: &random)
-            policy.noteSuccess()
+            let others = dating.delivery(row(requestId: "others", seq: 9, sample)).map { [$0] } ?? []
+            let answer = DeliveryReply.items(["others": DeliveryAnswer(code: .success)], serverTime: time)
+            _ = policy.judge(others, answer, .batch, dating: dating, at: 0, random: &random)
         }
         let step = policy.judge(sent, sample.reply, sample.way, dating: dating, at: 0, random: &random)
         let transition = step.transitions.first { $0.requestId == AnswerSample.requestId }
         let answerClass = AnswerClass.classify(sample.reply, of: AnswerSample.requestId, sample.way)
         return (transition?.answerClass ?? answerClass, transition?.state, step.next)
+    }
+
+    private static func row(requestId: String, seq: Int64, _ sample: AnswerSample) -> OutboxRow {
+        OutboxRow(
+            seq: seq, requestId: requestId, subject: Array(requestId.utf8), content: .own(.notACode, temperature: nil),
+            state: .sending, attempts: 1, aloneFailures: sample.aloneFailures, isDatedAnew: sample.isDatedAnew,
+            scannedBoot: BootTime(bootId: "b", milliseconds: 1), scannedWall: Instant(milliseconds: 1))
     }
 
     private static let time = Instant(milliseconds: 0)
@@ -156,7 +160,10 @@ public enum AnswerCatalogue {
             single("requestId not ours, alone, third time", .failed(ServiceFailure(.wrongRequest)), aloneFailures: 2),
             single("1003 alone", refused(.memberInvalid)),
             single("2003 alone", refused(.noHealthCode)),
-            single("left out of a whole answer", .items([:], serverTime: time)),
+            single("left out of a whole answer, alone", .items([:], serverTime: time)),
+            AnswerSample(
+                origin: .again, name: "left out of a whole answer", way: .batch,
+                reply: .items(["other": DeliveryAnswer(code: .success)], serverTime: time), isAlone: false),
         ]
     }()
 

@@ -66,6 +66,6 @@ public struct BackOff: Hashable, Sendable {
     /// doublings and 120 pauses of half a minute.
     public func rowPause(attempts: Int, random: inout some RandomNumberGenerator) -> Int64 {
         let elapsed = attempts > 126 ? longOutage : 0
-        return Int64.random(in: 0...bound(failures: attempts + 1, elapsed: elapsed), using: &random)
+        return Int64.random(in: 0...bound(failures: max(1, attempts), elapsed: elapsed), using: &random)
     }
 }

@@ -38,7 +38,8 @@ extension OutboxPolicy {
     ) -> [OutboxTransition] {
         rows.map { row in
             OutboxTransition(
-                requestId: row.requestId, state: row.attempts == 0 ? .new : .retry, pauseMilliseconds: pause,
+                requestId: row.requestId, state: row.attempts <= 1 && row.scannedAt == nil ? .new : .retry,
+                pauseMilliseconds: pause,
                 answerClass: answerClass, code: code)
         }
     }
@@ -49,6 +50,12 @@ extension OutboxPolicy {
         _ sent: [Delivery], _ answers: [String: DeliveryAnswer], _ serverTime: Instant, _ way: DeliveryWay,
         _ dating: ScanDating, _ time: Int64, _ random: inout some RandomNumberGenerator
     ) -> OutboxStep {
+        if sent.count == 1, answers[sent[0].row.requestId] == nil {
+            let whole = Whole(
+                answerClass: .link, code: HelpCode(.badAnswer).description, signed: nil, told: nil,
+                serverTime: serverTime)
+            return alone(sent[0], whole, time, &random)
+        }
         var step = OutboxStep(transitions: [], next: .go)
         let classes = sent.map { delivery in
             answers[delivery.row.requestId].map { AnswerClass.classify($0.code, way) } ?? .unsure
@@ -64,7 +71,9 @@ extension OutboxPolicy {
                 transition.code = answer.code.rawValue
                 if transition.state == .done || transition.state == .dead { transition.answer = answer }
             } else {
+                // Next time it goes alone, so that it shows whether it is the row.
                 transition.code = HelpCode(.badAnswer).description
+                suspect(row)
             }
             if busy { transition.pauseMilliseconds = 0 }
             if transition.state == .done || transition.state == .dead { forget(row.requestId) }
@@ -102,7 +111,7 @@ extension OutboxPolicy {
         case .serial:
             // At once with a new serial, three times; then like everything that may get better.
             transition.pauseMilliseconds =
-                row.attempts < 3 ? 0 : backOff.rowPause(attempts: row.attempts, random: &random)
+                row.attempts <= 3 ? 0 : backOff.rowPause(attempts: row.attempts, random: &random)
         case .transient, .throttle, .unsure, .foreign, .link:
             transition.pauseMilliseconds = backOff.rowPause(attempts: row.attempts, random: &random)
         }
@@ -197,7 +206,8 @@ extension OutboxPolicy {
         if isDead {
             forget(row.requestId)
         } else {
-            transition.pauseMilliseconds = max(1_000, backOff.rowPause(attempts: row.attempts, random: &random))
+            transition.pauseMilliseconds = max(
+                Self.suspectPause, backOff.rowPause(attempts: row.attempts, random: &random))
         }
         guard isUnreadable() else { return OutboxStep(transitions: [transition], next: .go) }
         failed(at: time)

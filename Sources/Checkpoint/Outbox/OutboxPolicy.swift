@@ -16,7 +16,10 @@ public struct OutboxPolicy: Hashable, Sendable {
     /// Failures alone, while others succeed, that make a row DEAD.
     public static let aloneFailures = 3
     /// Unreadable answers in a row, of whatever rows, that blame the link and not the rows.
-    public static let linkStreak = 3
+    /// One row that breaks messages accounts for four: the batch, an eighth, an eighth of that, the row.
+    public static let linkStreak = 6
+    /// A row that failed alone is not tried again before somebody else has been answered, in milliseconds.
+    public static let suspectPause: Int64 = 31_000
     /// How long a service without X1 is not asked for it again, in milliseconds.
     public static let singleFor: Int64 = 600_000
 
@@ -28,11 +31,18 @@ public struct OutboxPolicy: Hashable, Sendable {
     /// Failures of whole messages since the last signed answer, and since when.
     private(set) var failures = 0
     private(set) var failingSince: Int64 = 0
+    /// Messages with rows that were answered, and signed answers of any kind.
+    private var deliveries = 0
     private var successes = 0
     private var unreadable = 0
-    /// Rows that failed alone: how many messages had succeeded then.
-    private var suspects: [String: Int] = [:]
+    private var suspects: [String: Suspicion] = [:]
     private var singleUntil: Int64?
+
+    /// What had succeeded when a row failed alone: messages with rows at the first time, anything at the last.
+    private struct Suspicion: Hashable {
+        let deliveries: Int
+        var successes: Int
+    }
 
     /// A policy at the start.
     public init() {}
@@ -43,12 +53,8 @@ public struct OutboxPolicy: Hashable, Sendable {
         return .single
     }
 
-    /// Somebody else's request was answered: a live verification, or trust.
-    public mutating func noteSuccess() {
-        successes += 1
-        unreadable = 0
-        failures = 0
-    }
+    /// Somebody else's request was answered: a verification, a probe, trust.
+    public mutating func noteSuccess() { successes += 1 }
 
     /// Claimed rows as messages to send, in order: what failed alone before goes alone, last. Carried items go by X1
     /// only, and are left over where there is none.
@@ -89,6 +95,7 @@ public struct OutboxPolicy: Hashable, Sendable {
     // MARK: bookkeeping of what a judgement changes
 
     mutating func answered() {
+        deliveries += 1
         successes += 1
         failures = 0
         unreadable = 0
@@ -105,11 +112,23 @@ public struct OutboxPolicy: Hashable, Sendable {
         return unreadable >= Self.linkStreak
     }
 
-    /// Whether a failure alone counts against the row: others succeeded since its last.
+    /// Whether a failure alone counts against the row: other rows went through since its first, so that the way for
+    /// rows is good, and anything at all was answered since its last.
     mutating func blames(_ row: OutboxRow) -> Bool {
-        defer { suspects[row.requestId] = successes }
-        guard let before = suspects[row.requestId] else { return false }
-        return successes > before
+        guard var suspicion = suspects[row.requestId] else {
+            suspect(row)
+            return false
+        }
+        let counts = deliveries > suspicion.deliveries && successes > suspicion.successes
+        suspicion.successes = successes
+        suspects[row.requestId] = suspicion
+        return counts
+    }
+
+    /// A row that may be at fault goes alone from now on.
+    mutating func suspect(_ row: OutboxRow) {
+        guard suspects[row.requestId] == nil else { return }
+        suspects[row.requestId] = Suspicion(deliveries: deliveries, successes: successes)
     }
 
     mutating func forget(_ requestId: String) { suspects[requestId] = nil }

@@ -8,7 +8,8 @@ actor LinkWatch {
     private let runtime: StationRuntime
     private let uptime: @Sendable () -> Int64
     private let report: @Sendable (LinkState) -> Void
-    private let failed: @Sendable (ServiceFailure) -> Void
+    /// Hears of every probe, with its failure.
+    private let heard: @Sendable (ServiceFailure?) -> Void
     private var connectivity = Connectivity()
     private var random: Dice
     private var told: LinkState?
@@ -21,7 +22,7 @@ actor LinkWatch {
     init(
         service: ServiceNeeds, reach: (@Sendable () async -> Bool)?, settings: StationSettings,
         runtime: StationRuntime, uptime: @escaping @Sendable () -> Int64,
-        report: @escaping @Sendable (LinkState) -> Void, failed: @escaping @Sendable (ServiceFailure) -> Void
+        report: @escaping @Sendable (LinkState) -> Void, heard: @escaping @Sendable (ServiceFailure?) -> Void
     ) {
         self.service = service
         self.reach = reach
@@ -29,7 +30,7 @@ actor LinkWatch {
         self.runtime = runtime
         self.uptime = uptime
         self.report = report
-        self.failed = failed
+        self.heard = heard
         random = Dice(seed: settings.seed)
     }
 
@@ -115,9 +116,11 @@ actor LinkWatch {
             return
         }
         switch answer {
-        case .success(let milliseconds): note(.answered(latencyMilliseconds: milliseconds))
+        case .success(let milliseconds):
+            heard(nil)
+            note(.answered(latencyMilliseconds: milliseconds))
         case .failure(let failure):
-            failed(failure)
+            heard(failure)
             note(.failed(failure.cause, retryAfterSeconds: failure.retryAfterSeconds))
         case nil: note(.failed(.timedOut, retryAfterSeconds: nil))
         }

@@ -89,7 +89,8 @@ extension Uploader {
             } ?? .failed(ServiceFailure(Task.isCancelled ? .cancelled : .timedOut))
         switch reply {
         case .items:
-            floor.heard()
+            // Its own success is not another's: only the clock is compared.
+            floor.compareClocks()
             await watch.note(.answered(latencyMilliseconds: Int(clamping: floor.uptime - began)))
         case .refused(let code, let told, _):
             floor.heard(ServiceFailure(FailureCause(answered: code), code: code, isSigned: true))
@@ -100,7 +101,10 @@ extension Uploader {
             }
         case .failed(let failure):
             floor.heard(failure)
-            // A large answer that is late says less of the way than a small one: the probe decides.
+            // What may be a row's fault says nothing of the way. A large answer that is late says less than a small one.
+            guard AnswerClass.classify(failure, way) != .link, AnswerClass.classify(failure, way) != .size else {
+                break
+            }
             let cause = failure.cause == .timedOut ? FailureCause.unreachable : failure.cause
             await watch.note(.failed(cause, retryAfterSeconds: failure.retryAfterSeconds))
         }

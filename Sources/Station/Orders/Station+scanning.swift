@@ -200,7 +200,6 @@ extension Station {
         case .judged(let judgement):
             floor.heard()
             await watch.note(.answered(latencyMilliseconds: judgement.latencyMilliseconds))
-            await uploader.noteSuccess()
         case .failed(let failure):
             floor.heard(failure)
             await watch.note(.failed(failure.cause, retryAfterSeconds: failure.retryAfterSeconds))

@@ -20,6 +20,7 @@ final class Floor: Sendable {
     private struct Bells {
         var work: @Sendable () -> Void = {}
         var revoked: @Sendable () -> Void = {}
+        var answered: @Sendable () -> Void = {}
     }
 
     init(
@@ -40,9 +41,12 @@ final class Floor: Sendable {
     /// Milliseconds of uptime.
     var uptime: Int64 { clocks.now().uptime }
 
-    /// Sets who hears that there may be work for the uploader, and that the device is revoked.
-    func listen(work: @escaping @Sendable () -> Void, revoked: @escaping @Sendable () -> Void) {
-        bells.withLock { $0 = Bells(work: work, revoked: revoked) }
+    /// Sets who hears that there may be work for the uploader, that the device is revoked, that something was answered.
+    func listen(
+        work: @escaping @Sendable () -> Void, revoked: @escaping @Sendable () -> Void,
+        answered: @escaping @Sendable () -> Void
+    ) {
+        bells.withLock { $0 = Bells(work: work, revoked: revoked, answered: answered) }
     }
 
     /// There may be work for the uploader.
@@ -51,6 +55,12 @@ final class Floor: Sendable {
     /// Something was asked of the service and came back, or did not: the clock is compared, a signed 5002 heard.
     func heard(_ failure: ServiceFailure? = nil) {
         if let failure, failure.isSigned, failure.code == .deviceRevoked { revoke() }
+        if failure == nil { bells.withLock { $0.answered }() }
+        compareClocks()
+    }
+
+    /// Says how far the system's clock is off, where that is news.
+    func compareClocks() {
         guard let offset = delivery.trustedOffset() else { return }
         let trusted = Instant(milliseconds: offset).adding(milliseconds: clocks.bootTime())
         let wall = clocks.now().wall

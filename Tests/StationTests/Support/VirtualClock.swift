@@ -64,9 +64,15 @@ final class VirtualClock: Clock, Sendable {
             state.now = state.now.advanced(by: duration)
             let due = state.sleepers.filter { $0.value.until <= state.now }
             for id in due.keys { state.sleepers[id] = nil }
-            return due.values.sorted { $0.until < $1.until }
+            return due.sorted { ($0.value.until, $0.key) < ($1.value.until, $1.key) }
         }
-        due.forEach { $0.continuation.resume() }
+        due.forEach { $0.value.continuation.resume() }
+    }
+
+    /// When the next sleeper wakes, in milliseconds of uptime, rounded up.
+    var nextWake: Int64? {
+        state.withLock { $0.sleepers.values.map(\.until).min() }
+            .map { Int64(($0.offset / .milliseconds(1)).rounded(.up)) }
     }
 
     /// Returns once at least `count` tasks sleep.
