@@ -81,7 +81,7 @@ import Testing
         gate.wait(3_200)
         gate.press(.character("+"))
         gate.wait(60)
-        gate.send(.answered(requestId: requestId, Sample.judged("01")), after: 10)
+        gate.send(.late(requestId: requestId, Sample.judged("01")), after: 10)
         #expect(gate.state.alerts.map(\.kind) == [.recheck])
     }
 }
