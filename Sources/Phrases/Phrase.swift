@@ -8,7 +8,11 @@ public enum Phrase: String, CaseIterable, Sendable {
     case historyAsking, historyNone, historyNotAsked
     case nextStep, person, reason, helpCode, advice
     case alert, recent, noRecent, counters
-    case linkUnknown, linkOnline, linkOffline, linkForced
+    case linkUnknown, linkOnline, linkOffline, linkForced, degraded, degradedShort
+    case uploadSending, uploadClock, uploadClockShort, uploadElsewhere, uploadBringingIn, uploadWiped
+    case checkedHere, signatureGood, signatureForged, signatureUnchecked, signatureUncheckedShort, noTrust
+    case expiredHere, expiredHereShort, notRevoked, isRevoked, gradeUnread, byThisDevice
+    case recordedNow, notRecordedHere, recordingUnknown, basisAtScan, basisSince
     case temperatureTooLate, temperatureNobody, temperatureNotVerified, temperatureWait, temperatureBounds
     case temperatureAlready, temperatureSending
     case printedCode, familyCode
@@ -16,7 +20,9 @@ public enum Phrase: String, CaseIterable, Sendable {
     case formNameWrong
     case helpTitle, helpOnScreen, helpNothing, paletteTitle, paletteNothing
     case quitTitle, quitQuestion, quitNoQueue, quitStay, quitLeave
-    case tooSmall, samplesFailed, decideHint, late, unanswered, none, onlyChinese, notRecorded, recordedHere, pcr,
+    case offlineTitle, refusalTitle, noteTitle, reasonTyped, reasonHint, noteHint, reasonMissing, reasonKept
+    case releaseTitle, releaseQuestion, releaseStay, releaseGo
+    case tooSmall, samplesFailed, decideHint, adviceHint, adviceOthers, late, unanswered, none, onlyChinese, notRecorded, recordedHere, pcr,
         antibody
 }
 
@@ -47,7 +53,7 @@ extension Phrase {
         case .warnings: Words(zh: "提示", en: "Warnings")
         case .historyAsking: Words(zh: "正在查询...", en: "asking...")
         case .historyNone: Words(zh: "查不到", en: "not available")
-        case .historyNotAsked: Words(zh: "无", en: "none")
+        case .historyNotAsked: Words(zh: "没有查询", en: "not asked")
         case .nextStep: Words(zh: "下一步", en: "Next")
         case .person: Words(zh: "持码人", en: "Person")
         case .reason: Words(zh: "原因", en: "Why")
@@ -61,6 +67,31 @@ extension Phrase {
         case .linkOnline: Words(zh: "在线", en: "online")
         case .linkOffline: Words(zh: "离线", en: "OFFLINE")
         case .linkForced: Words(zh: "人工离线", en: "OFFLINE BY HAND")
+        case .degraded: Words(zh: "服务降级", en: "service degraded")
+        case .degradedShort: Words(zh: "降级", en: "degraded")
+        case .uploadSending: Words(zh: "上传中", en: "sending")
+        case .uploadClock: Words(zh: "等校时再传", en: "sent once the time is known")
+        case .uploadClockShort: Words(zh: "等校时", en: "needs time")
+        case .uploadElsewhere: Words(zh: "另一程序在传", en: "another program sends")
+        case .uploadBringingIn: Words(zh: "停用 正在交回", en: "REVOKED, handing in")
+        case .uploadWiped: Words(zh: "停用 已清空", en: "REVOKED, wiped")
+        case .checkedHere: Words(zh: "本机核对", en: "Checked by this device")
+        case .signatureGood: Words(zh: "签名正确", en: "signature good")
+        case .signatureForged: Words(zh: "签名不对", en: "SIGNATURE WRONG")
+        case .signatureUnchecked: Words(zh: "签名无法核对", en: "signature cannot be checked")
+        case .signatureUncheckedShort: Words(zh: "签名未核", en: "unchecked")
+        case .noTrust: Words(zh: "本机没有信任名单", en: "no trust list on this device")
+        case .expiredHere: Words(zh: "按本机时钟已过期", en: "expired by this clock")
+        case .expiredHereShort: Words(zh: "本机钟已过期", en: "expired here")
+        case .notRevoked: Words(zh: "不在吊销名单", en: "not in the revoked list")
+        case .isRevoked: Words(zh: "在吊销名单里", en: "IN THE REVOKED LIST")
+        case .gradeUnread: Words(zh: "等级不明", en: "unknown")
+        case .byThisDevice: Words(zh: "本机核对,服务没有应答", en: "by this device, unanswered")
+        case .recordedNow: Words(zh: "已登记", en: "RECORDED")
+        case .notRecordedHere: Words(zh: "本机未登记", en: "NOT RECORDED HERE")
+        case .recordingUnknown: Words(zh: "登记与否还不知道", en: "not known yet if it is kept")
+        case .basisAtScan: Words(zh: "扫码时已是", en: "so at the scan")
+        case .basisSince: Words(zh: "扫码后才是", en: "came since")
         case .temperatureTooLate:
             Words(zh: "超过120秒,体温不再记到此人:请再扫一次", en: "Over 120 s: scan the person again to take it")
         case .temperatureNobody: Words(zh: "屏上没有人:请先扫码再量体温", en: "Nobody on the screen: scan first, then measure")
@@ -91,9 +122,23 @@ extension Phrase {
         case .quitNoQueue: Words(zh: "未答的扫码没有登记在本机。", en: "Scans without answer are not kept.")
         case .quitStay: Words(zh: "继续核验", en: "Stay")
         case .quitLeave: Words(zh: "退出", en: "Quit")
+        case .offlineTitle: Words(zh: "转为离线: 为什么", en: "Go offline: why")
+        case .refusalTitle: Words(zh: "拒入: 为什么", en: "Refused: why")
+        case .noteTitle: Words(zh: "备注", en: "Note")
+        case .reasonTyped: Words(zh: "其他", en: "Other")
+        case .reasonHint: Words(zh: "按数字选;或直接输入后回车", en: "Press a number, or type and Enter")
+        case .noteHint: Words(zh: "输入后回车;Esc 返回", en: "Type, then Enter; Esc: back")
+        case .reasonMissing: Words(zh: "请先选或输入", en: "choose or type first")
+        case .reasonKept: Words(zh: "理由已交本机登记", en: "reason handed to the ledger")
+        case .releaseTitle: Words(zh: "恢复在线", en: "Back online")
+        case .releaseQuestion: Words(zh: "重新向服务核验?", en: "Ask the service again?")
+        case .releaseStay: Words(zh: "仍离线", en: "Stay offline")
+        case .releaseGo: Words(zh: "恢复在线", en: "Go online")
         case .tooSmall: Words(zh: "窗口太小", en: "Window too small")
         case .samplesFailed: Words(zh: "样本没有来", en: "No sample came")
         case .decideHint: Words(zh: "+ 放行  * 留置  - 拒入", en: "+ admit  * hold  - refuse")
+        case .adviceHint: Words(zh: "建议 * 留置", en: "advice: * hold")
+        case .adviceOthers: Words(zh: "+ 放行  - 拒入", en: "+ admit  - refuse")
         case .late: Words(zh: "迟到", en: "late")
         case .unanswered: Words(zh: "未答", en: "no answer yet")
         case .pcr: Words(zh: "核酸", en: "PCR")

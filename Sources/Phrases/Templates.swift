@@ -55,7 +55,7 @@ public enum Templates {
         latency, offline, forced, grade, unknownGrade, usedAt, scannedAt, life, temperature, temperatureSending,
         temperatureFailed, temperatureOf, alert, alertMore, alertOne, tripCount, more, refused, numberShort, size,
         decided, until, labelled,
-    ]
+    ] + queue
 }
 
 /// A template whose places are not of interest.

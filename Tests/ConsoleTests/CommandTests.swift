@@ -92,7 +92,7 @@ import Testing
         gate.press(.enter)
         #expect(gate.state.overlay == .form)
         gate.press(.control("p"))
-        gate.type("queue")
+        gate.type("records")
         gate.press(.enter)
         #expect(gate.state.message != nil && gate.state.overlay == nil)
     }
@@ -130,6 +130,7 @@ import Testing
             var gate = Gate()
             gate.open(context)
             gate.press(.escape)
+            if context == .queueFilter { gate.press(.escape) }
             #expect(gate.state.overlay == nil)
         }
     }

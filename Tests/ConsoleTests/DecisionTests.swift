@@ -78,10 +78,10 @@ import Testing
     @Test func somebodyAdmittedWhoTurnsOutYellowIsAnAlert() {
         var gate = Gate()
         let requestId = gate.scan()
-        gate.wait(3_000)
+        gate.wait(3_200)
         gate.press(.character("+"))
         gate.wait(60)
-        gate.send(.answered(requestId: requestId, Sample.judged("01")), after: 10)
+        gate.send(.late(requestId: requestId, Sample.judged("01")), after: 10)
         #expect(gate.state.alerts.map(\.kind) == [.recheck])
     }
 }

@@ -7,8 +7,11 @@ import Testing
 
 /// The main screen of every verdict, in both languages, as text.
 @Suite struct VerdictGoldenTests {
-    /// What makes the service give each verdict; nil where the ledger or the trust store says it.
-    static func outcome(_ kind: VerdictKind) -> VerifyOutcome? {
+    /// The verdicts that fill the screen; the one that stands under another has goldens of its own.
+    static let kinds = VerdictKind.allCases.filter { $0 != .notRecordedHere }
+
+    /// What makes each verdict.
+    static func outcome(_ kind: VerdictKind) -> VerifyOutcome {
         switch kind {
         case .pass: Sample.judged("00")
         case .recheck: Sample.judged("01", guide: "请到南门复检处")
@@ -29,9 +32,9 @@ import Testing
         case .serviceError: Sample.failed(.maintenance, .maintenance)
         case .timedOut: Sample.failed(.timedOut)
         case .notRecorded: Sample.failed(.refused)
+        case .recordedOffline, .notRecordedHere: Sample.failed(.unreachable)
         case .deviceRevoked: Sample.failed(.revoked, .deviceRevoked)
         case .dataTooOld: Sample.judged(code: .deferredTooOld)
-        case .recordedOffline, .notRecordedHere: nil
         }
     }
 
@@ -40,37 +43,35 @@ import Testing
         let first = gate.scan(Sample.otherCode, after: -1)
         gate.send(.answered(requestId: first, Sample.judged("01", name: "李*明", history: false)))
         let requestId = gate.scan(after: 15_000)
-        if let outcome = outcome(kind) {
-            gate.send(.answered(requestId: requestId, outcome), after: 42)
+        if kind == .recordedOffline {
+            gate.send(.offline(requestId: requestId), after: 42)
         } else {
-            gate.state.current?.stage = .decided(
-                Verdict(kind: kind, failure: ServiceFailure(.unreachable)), at: gate.now.uptime,
-                clears: gate.now.uptime + 10_000)
+            gate.send(.answered(requestId: requestId, outcome(kind)), after: 42)
         }
         gate.send(.history(requestId: requestId, Sample.history, nil))
         return gate
     }
 
-    @Test(arguments: VerdictKind.allCases, Language.allCases)
+    @Test(arguments: kinds, Language.allCases)
     func everyVerdictAt80x24(_ kind: VerdictKind, _ language: Language) {
         let gate = Self.gate(kind, language)
         #expect(gate.shown == kind)
         Golden.expect(gate.screen(), "verdict-\(kind.rawValue)-80x24-\(language.rawValue)")
     }
 
-    @Test(arguments: VerdictKind.allCases, Language.allCases)
+    @Test(arguments: kinds, Language.allCases)
     func everyVerdictAt40x12(_ kind: VerdictKind, _ language: Language) {
         Golden.expect(
             Self.gate(kind, language).screen(40, 12), "verdict-\(kind.rawValue)-40x12-\(language.rawValue)")
     }
 
-    @Test(arguments: [VerdictKind.pass, .stop, .used, .timedOut], Language.allCases)
+    @Test(arguments: [VerdictKind.pass, .stop, .used, .timedOut, .recordedOffline], Language.allCases)
     func someVerdictsAt132x43(_ kind: VerdictKind, _ language: Language) {
         Golden.expect(
             Self.gate(kind, language).screen(132, 43), "verdict-\(kind.rawValue)-132x43-\(language.rawValue)")
     }
 
-    @Test(arguments: [VerdictKind.pass, .stop, .forged, .notRecorded])
+    @Test(arguments: [VerdictKind.pass, .stop, .forged, .notRecorded, .recordedOffline])
     func someVerdictsInASCII(_ kind: VerdictKind) {
         let buffer = Self.gate(kind, .zh, glyphs: .ascii).screen()
         let dump = buffer.dump()

@@ -9,7 +9,7 @@ import Widgets
 
 /// What a verdict looks like at a gate: large enough, never green but for a pass, and no word cut off.
 @Suite struct VerdictLookTests {
-    @Test(arguments: VerdictKind.allCases, Language.allCases)
+    @Test(arguments: VerdictGoldenTests.kinds, Language.allCases)
     func theWordIsSixRowsHighAt80x24AndThreeAt40x12(_ kind: VerdictKind, _ language: Language) throws {
         let verdict = try #require(VerdictGoldenTests.gate(kind, language).state.current?.verdict)
         for glyphs in [GlyphSet.blocks, .ascii] {
@@ -28,7 +28,7 @@ import Widgets
         }
     }
 
-    @Test(arguments: VerdictKind.allCases, Language.allCases)
+    @Test(arguments: VerdictGoldenTests.kinds, Language.allCases)
     func noGreenRoleAppearsInAnyVerdictButPass(_ kind: VerdictKind, _ language: Language) {
         for size in [(40, 12), (60, 20), (80, 24), (132, 43), (200, 60)] {
             let roles = VerdictGoldenTests.gate(kind, language).screen(size.0, size.1).roleMap().lowercased()
@@ -36,7 +36,7 @@ import Widgets
         }
     }
 
-    @Test(arguments: VerdictKind.allCases)
+    @Test(arguments: VerdictGoldenTests.kinds)
     func gradeColoursBelongToGradesAlone(_ kind: VerdictKind) {
         let grades: [Role] = [.gradeLow, .gradeMedium, .gradeHigh, .gradeContact, .gradeUnassessed]
         let roles = VerdictGoldenTests.gate(kind, .zh).screen().roleMap().lowercased()
@@ -45,7 +45,7 @@ import Widgets
         #expect(roles.contains(Role.device.letter) == (kind.row.role == .device))
     }
 
-    @Test(arguments: VerdictKind.allCases)
+    @Test(arguments: VerdictGoldenTests.kinds)
     func deviceAndNetworkStatesAreTitledSo(_ kind: VerdictKind) throws {
         let gate = VerdictGoldenTests.gate(kind, .zh)
         guard kind.row.role == .device else { return }
@@ -53,7 +53,7 @@ import Widgets
         #expect(heading.contains("设备") || heading.contains("网络"))
     }
 
-    @Test(arguments: VerdictKind.allCases, Language.allCases)
+    @Test(arguments: VerdictGoldenTests.kinds, Language.allCases)
     func nothingThatMattersIsCutOff(_ kind: VerdictKind, _ language: Language) throws {
         let gate = VerdictGoldenTests.gate(kind, language)
         let verdict = try #require(gate.state.current?.verdict)
@@ -67,7 +67,7 @@ import Widgets
         #expect(Text.width(ink(kind.row.words)) <= 40)
     }
 
-    @Test(arguments: VerdictKind.allCases, Language.allCases)
+    @Test(arguments: VerdictGoldenTests.kinds, Language.allCases)
     func theSymbolAndTheWordsStandOnEveryScreen(_ kind: VerdictKind, _ language: Language) {
         let gate = VerdictGoldenTests.gate(kind, language)
         #expect(gate.screen().dump().contains(kind.row.symbol))

@@ -23,6 +23,8 @@ public enum Role: UInt8, CaseIterable, Hashable, Sendable {
     case hotkey
     /// The strip that stands until it is acknowledged.
     case alert
+    /// What this device failed to do and somebody has to make good: words in red, never a ground.
+    case fault
     /// The body of a dialog.
     case dialog
     /// A bar of a chart or of progress.
@@ -53,6 +55,7 @@ public enum Role: UInt8, CaseIterable, Hashable, Sendable {
         case .footer: "o"
         case .hotkey: "k"
         case .alert: "a"
+        case .fault: "x"
         case .dialog: "d"
         case .bar: "r"
         case .gradeLow: "l"

@@ -17,7 +17,7 @@ extension ConsoleState {
         guard case .palette(let palette) = overlay else { return [] }
         let matches = paletteMatches(palette.query)
         guard matches.indices.contains(palette.selected) else { return [] }
-        overlay = nil
+        back()
         return run(matches[palette.selected])
     }
 }

@@ -4,7 +4,8 @@ public import HealthCode
 /// What can be asked of the console; each has one row in ``CommandTable``.
 public enum CommandID: String, CaseIterable, Hashable, Sendable {
     case help, verify, document, queue, records, assist, statistics, doctor, nextSample, palette, quit
-    case submit, erase, clear, admit, hold, refuse, acknowledge
+    case submit, erase, clear, admit, hold, refuse, whyRefused, acknowledge, offline
+    case openRow, retryRow, noteRow, filterQueue, exportQueue, acceptFilter, chooseReason
     case back, up, down, pageUp, pageDown, first, last, choose
     case nextField, previousField, previousType, nextType, submitForm
     case switchButton, pressButton
@@ -12,12 +13,12 @@ public enum CommandID: String, CaseIterable, Hashable, Sendable {
 
 /// Where a command applies: the main screen, or what stands over it.
 public enum CommandContext: String, CaseIterable, Hashable, Sendable {
-    case main, help, palette, form, quit
+    case main, help, palette, form, queue, queueFilter, reason, release, quit
 }
 
 /// The heading under which help lists a command.
 public enum CommandGroup: String, CaseIterable, Hashable, Sendable {
-    case screens, verdict, field, moving, form, program
+    case screens, verdict, field, queue, moving, form, program
 
     /// The heading.
     public var title: Words {
@@ -25,6 +26,7 @@ public enum CommandGroup: String, CaseIterable, Hashable, Sendable {
         case .screens: Words(zh: "画面", en: "Screens")
         case .verdict: Words(zh: "结果", en: "Verdict")
         case .field: Words(zh: "输入", en: "Input")
+        case .queue: Words(zh: "队列", en: "Queue")
         case .moving: Words(zh: "移动", en: "Moving")
         case .form: Words(zh: "证件", en: "Document form")
         case .program: Words(zh: "程序", en: "Program")

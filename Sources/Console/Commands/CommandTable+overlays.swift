@@ -2,22 +2,25 @@ import Cells
 import HealthCode
 
 extension CommandTable {
+    static let pages: Set<CommandContext> = [.help, .palette, .queue, .queueFilter]
+    static let lists = pages.union([.reason])
+
     static let moving: [Command] = [
         Command(
             .back, [.escape], Words(zh: "返回主屏", en: "Back to the main screen"), hint: Words(zh: "返回", en: "Back"),
-            .moving, in: overlays, footer: 0),
+            .moving, in: overlays, footer: -10),
         Command(
-            .up, [.up], Words(zh: "上移", en: "Up"), .moving, in: [.help, .palette]),
+            .up, [.up], also: [.queue: [.character("k")]], Words(zh: "上移", en: "Up"), .moving, in: lists),
         Command(
-            .down, [.down], Words(zh: "下移", en: "Down"), .moving, in: [.help, .palette]),
+            .down, [.down], also: [.queue: [.character("j")]], Words(zh: "下移", en: "Down"), .moving, in: lists),
         Command(
-            .pageUp, [.pageUp], Words(zh: "上翻一页", en: "A page up"), .moving, in: [.help, .palette]),
+            .pageUp, [.pageUp], Words(zh: "上翻一页", en: "A page up"), .moving, in: pages),
         Command(
-            .pageDown, [.pageDown], Words(zh: "下翻一页", en: "A page down"), .moving, in: [.help, .palette]),
+            .pageDown, [.pageDown], Words(zh: "下翻一页", en: "A page down"), .moving, in: pages),
         Command(
-            .first, [.home], Words(zh: "到头", en: "To the first"), .moving, in: [.help, .palette]),
+            .first, [.home], also: [.queue: [.character("g")]], Words(zh: "到头", en: "To the first"), .moving, in: pages),
         Command(
-            .last, [.end], Words(zh: "到尾", en: "To the last"), .moving, in: [.help, .palette]),
+            .last, [.end], also: [.queue: [.character("G")]], Words(zh: "到尾", en: "To the last"), .moving, in: pages),
         Command(
             .choose, [.enter], Words(zh: "执行所选命令", en: "Do the chosen command"), .moving, in: [.palette]),
     ]
@@ -36,8 +39,8 @@ extension CommandTable {
             in: [.form]),
         Command(
             .switchButton, [.left, .right, .tab, .backTab, .up, .down],
-            Words(zh: "换按钮", en: "The other button"), .form, in: [.quit]),
+            Words(zh: "换按钮", en: "The other button"), .moving, in: [.quit, .release]),
         Command(
-            .pressButton, [.enter], Words(zh: "按下按钮", en: "Press the button"), .form, in: [.quit]),
+            .pressButton, [.enter], Words(zh: "按下按钮", en: "Press the button"), .moving, in: [.quit, .release]),
     ]
 }

@@ -12,6 +12,16 @@ extension CommandTable {
         Command(
             .refuse, [.character("-")], Words(zh: "拒入", en: "Refuse"), .verdict, in: [.main], refusal: undecided),
         Command(
+            .whyRefused, [.control("r")], Words(zh: "补说拒入的理由", en: "Say why the person was refused"),
+            hint: Words(zh: "理由", en: "Why"), .verdict, in: [.main],
+            refusal: { state in
+                guard let current = state.current, current.decision == .refused else {
+                    return Words(zh: "先按 - 拒入,再补理由", en: "press - to refuse first")
+                }
+                return current.rowId == nil
+                    ? Words(zh: "本机没有登记,理由请写进人工登记", en: "not recorded here; write it in the paper register") : nil
+            }),
+        Command(
             .acknowledge, [.control("k")], Words(zh: "确认最早的警报", en: "Acknowledge the oldest alert"),
             hint: Words(zh: "确认", en: "Ack"), .verdict, in: everywhere,
             refusal: { state in
@@ -28,7 +38,7 @@ extension CommandTable {
             .field, in: [.main]),
         Command(
             .erase, [.backspace, .delete], Words(zh: "删一个字", en: "Erase a character"), .field,
-            in: [.main, .help, .palette, .form]),
+            in: [.main, .help, .palette, .form, .queueFilter, .reason]),
     ]
 
     /// Decisions are about a verdict that stands and is not decided, with nothing typed.

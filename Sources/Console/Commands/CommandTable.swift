@@ -4,7 +4,7 @@ import HealthCode
 /// The one table of commands: footer, help, palette, manual and the keys themselves come out of it.
 public enum CommandTable {
     /// Every command, in the order of help.
-    public static let all: [Command] = screens + verdict + field + program + moving + form
+    public static let all: [Command] = screens + verdict + field + queueRows + link + program + moving + form
 
     /// The command of a key where one applies.
     public static func command(for key: Key, in context: CommandContext) -> Command? {
@@ -22,11 +22,17 @@ public enum CommandTable {
     }
 
     static let everywhere = Set(CommandContext.allCases)
-    static let overlays: Set<CommandContext> = [.help, .palette, .form, .quit]
+    static let overlays: Set<CommandContext> = [
+        .help, .palette, .form, .queue, .queueFilter, .reason, .release, .quit,
+    ]
 
     static let screens: [Command] = [
         Command(
-            .help, [.function(1)], also: [.quit: [.character("?")]],
+            .help, [.function(1)], 
+            also: [
+                .main: [.control("f")], .quit: [.character("?")], .release: [.character("?")],
+                .queue: [.character("?")],
+            ],
             Words(zh: "帮助:按键,屏上代码", en: "Help: keys, the code on the screen"),
             hint: Words(zh: "帮助", en: "Help"), .screens, in: everywhere, footer: 1),
         Command(
@@ -38,8 +44,9 @@ public enum CommandTable {
         Command(
             .queue, [.function(4)], Words(zh: "队列:待传的扫码", en: "Queue: scans waiting to be sent"),
             hint: Words(zh: "队列", en: "Queue"), .screens, in: everywhere, footer: 4,
-            refusal: { _ in
-                Words(zh: "本机没有待传的扫码;未答的请人工登记", en: "nothing waits here; register unanswered scans by hand")
+            refusal: { state in
+                state.backlog == nil
+                    ? Words(zh: "本机没有台账;未答的请人工登记", en: "no ledger here; register unanswered scans by hand") : nil
             }),
         Command(
             .records, [.function(5)], Words(zh: "记录:查过往扫码", en: "Records: look up past scans"),
@@ -76,8 +83,9 @@ public enum CommandTable {
                     ? nil : Words(zh: "样本只在 kakou demo 里有", en: "samples are in kakou demo alone")
             }),
         Command(
-            .palette, [.control("p")], Words(zh: "命令:按名字找", en: "Commands: find by name"),
-            hint: Words(zh: "命令", en: "Cmds"), .program, in: [.main, .help, .form], footer: 10),
+            .palette, [.control("p")], also: [.queue: [.character(":")]],
+            Words(zh: "命令:按名字找", en: "Commands: find by name"),
+            hint: Words(zh: "命令", en: "Cmds"), .program, in: [.main, .help, .form, .queue], footer: 10),
         Command(
             .quit, [.function(10)], Words(zh: "退出(先问)", en: "Quit (asks first)"),
             hint: Words(zh: "退出", en: "Quit"), .program, in: everywhere, footer: 11, isDangerous: true),

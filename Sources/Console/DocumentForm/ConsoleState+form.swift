@@ -9,6 +9,7 @@ extension ConsoleState {
         form.number = number.digits
         form.name = name ?? typed
         form.focus = .name
+        beneath = nil
         overlay = .form
     }
 
@@ -61,7 +62,7 @@ extension ConsoleState {
         }
         beginScan()
         readingSince = nil
-        overlay = nil
+        closeAll()
         form = FormState()
         return start(.document(claim), .documentForm)
     }

@@ -19,8 +19,13 @@ enum HelpText {
         var rows: [HelpRow] = []
         let wanted = query.lowercased()
         if wanted.isEmpty {
-            if let verdict = state.current?.verdict {
+            if let row = state.chosenRow, let explanation = row.lastCode.flatMap({ Explanation($0) }) {
+                rows += [.heading(Phrase.helpOnScreen.words), .explanation(explanation)]
+            } else if let verdict = state.current?.verdict {
                 rows += [.heading(Phrase.helpOnScreen.words), .explanation(Explanation(verdict))]
+                if let failure = verdict.unrecorded {
+                    rows.append(.explanation(Explanation(HelpCode(failure.cause))))
+                }
             } else if case .offline(let cause, _) = state.link {
                 rows += [.heading(Phrase.helpOnScreen.words), .explanation(Explanation(HelpCode(cause)))]
             }

@@ -6,12 +6,14 @@ import Widgets
 
 /// The right pane: the itinerary of 14 days, tests, provinces' reports, warnings.
 func drawHistory(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: inout Buffer) {
-    guard let presentation = state.current, presentation.verdict != nil else {
+    guard let presentation = state.current, let verdict = presentation.verdict else {
         drawCounters(state, ink, withTitle: true, in: area, into: &buffer)
         return
     }
-    let lines: [Line]
+    var lines: [Line]
     switch presentation.history {
+    case .notAsked where verdict.isUnverified && verdict.kind != .deviceRevoked:
+        lines = CheckedHere.lines(presentation, verdict, ink, now: state.now.wall, columns: area.columns)
     case .notAsked: lines = [Line(ink(.itinerary), .title), Line(ink(.historyNotAsked), .muted)]
     case .asking: lines = [Line(ink(.itinerary), .title), Line(ink(.historyAsking), .muted)]
     case .failed(let failure):

@@ -40,7 +40,7 @@ func drawVerdictPane(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buff
     }
     let title = VerdictText.title(verdict, ink) + "  " + presentation.scan.at.clock
     buffer.put(title, in: area.row(0), style: .title)
-    let banner = VerdictText.banner(verdict, ink)
+    let banner = VerdictText.banner(verdict, ink, columns: area.columns)
     let isShort = banner.letterRows(in: Size(columns: area.columns, rows: 8)) >= 6
     let rows = max(isShort ? 8 : 13, area.rows - 11)
     let place = Rect(column: area.left, row: area.top + 1, columns: area.columns, rows: rows)

@@ -14,14 +14,16 @@ enum VerdictText {
     }
 
     /// The big word with its symbol, and the verdict in full below it.
-    static func banner(_ verdict: Verdict, _ ink: Ink, isNarrow: Bool = false) -> Banner {
+    static func banner(_ verdict: Verdict, _ ink: Ink, isNarrow: Bool = false, columns: Int = 46) -> Banner {
         let row = verdict.row
+        let both = row.words[ink.language] + "  " + row.words[ink.language == .zh ? .en : .zh]
+        // The other language goes before a word of ours is cut.
+        let isWide = Text.width(both) + 8 > columns
         let latin = isNarrow ? narrow[verdict.kind] ?? row.big.en : row.big.en
         let caption =
             switch (ink.glyphs, ink.language) {
             case (.ascii, _): row.words.en
-            case (_, .zh): row.words.zh + "  " + row.words.en
-            case (_, .en): row.words.en + "  " + row.words.zh
+            case (_, let language): isWide ? row.words[language] : both
             }
         return Banner(
             word: ink.language == .en ? latin : row.big.zh, latin: latin, symbol: row.symbol, caption: caption,
@@ -51,6 +53,9 @@ enum VerdictText {
     /// Person, grade, times, temperature, cause and code, advice, decision: the most needed first.
     static func details(_ presentation: Presentation, _ verdict: Verdict, _ ink: Ink, columns: Int) -> [Line] {
         var lines: [Line] = []
+        if !verdict.isUnverified, let failure = verdict.unrecorded {
+            lines.append(CheckedHere.notRecordedLine(failure, verdict, ink, columns: columns))
+        }
         if let judgement = verdict.judgement {
             if let person = person(judgement, ink) { lines.append(person) }
             if let grade = grade(verdict, judgement, ink) { lines.append(Line(grade)) }
@@ -64,7 +69,8 @@ enum VerdictText {
         if let guide = verdict.judgement?.guide, !ink.name(guide).isEmpty {
             lines.append(Line(ink(.advice) + ": " + ink.name(guide)))
         }
-        lines.append(decision(presentation, ink))
+        // What no service has judged has its advice beside what this device knows.
+        if !verdict.isUnverified || verdict.kind == .deviceRevoked { lines.append(decision(presentation, ink)) }
         return lines
     }
 
@@ -87,7 +93,10 @@ enum VerdictText {
             guard let cause = verdict.cause?.row.words ?? verdict.judgement?.code.words else { return code }
             words = cause
         } else {
-            guard let judgement = verdict.judgement else { return code }
+            guard let judgement = verdict.judgement else {
+                guard verdict.isUnverified else { return code }
+                return Text.clip(ink(.byThisDevice), to: max(0, columns - Text.width(code) - 2)) + "  " + code
+            }
             guard judgement.code != .success else { return nil }
             words = judgement.code.words
         }
@@ -137,6 +146,18 @@ enum VerdictText {
 
     private static func decision(_ presentation: Presentation, _ ink: Ink) -> Line {
         guard presentation.decision != .none else { return Line(ink(.decideHint), .muted) }
-        return Line(ink(Templates.decided(presentation.decision.name)), Style(.text, bold: true))
+        return decided(presentation, ink)
+    }
+
+    /// What was decided; for a refusal why, or the key that says why.
+    static func decided(_ presentation: Presentation, _ ink: Ink) -> Line {
+        var spans = [Span(ink(Templates.decided(presentation.decision.name)), Style(.text, bold: true))]
+        if let reason = presentation.reason {
+            spans.append(Span("  " + ink(Templates.reason(ink.outside(reason)))))
+        } else if presentation.decision == .refused, presentation.rowId != nil {
+            let key = CommandTable.command(.whyRefused)?.keyName ?? ""
+            spans.append(Span("  " + ink(Templates.addReason(key)), .muted))
+        }
+        return Line(spans)
     }
 }

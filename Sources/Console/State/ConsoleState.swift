@@ -24,12 +24,26 @@ public struct ConsoleState: Sendable {
     public internal(set) var heldDecision: HeldDecision?
     /// What stands over the main screen.
     public internal(set) var overlay: Overlay?
+    /// What the overlay goes back to when it closes: the queue, where it was opened from there.
+    public internal(set) var beneath: Overlay?
     /// The document form's draft; kept while a scan interrupts it.
     public internal(set) var form = FormState()
     /// Recent scans, newest first.
     public internal(set) var recent: [RecentEntry] = []
     /// Alerts that nobody has acknowledged, oldest first.
     public internal(set) var alerts: [StandingAlert] = []
+    /// How much waits in the outbox; nil where no ledger has said so.
+    public internal(set) var backlog: Backlog?
+    /// How the upload stands; nil where nobody has said so.
+    public internal(set) var upload: Upload?
+    /// How far the system's clock is off from the service's, in milliseconds; 0 where that is not known.
+    public internal(set) var clockSkew: Int64 = 0
+    /// What the last download of trust brought.
+    public internal(set) var trust: TrustReport?
+    /// The part of the outbox that was read last.
+    public internal(set) var queue = QueuePage()
+    /// When a key last asked for a probe, in milliseconds of uptime.
+    public internal(set) var lastWake: Int64?
     /// How often each verdict was painted in this session.
     public internal(set) var counters: [VerdictKind: Int] = [:]
     /// The line of message, and until when it stands in milliseconds of uptime.
@@ -45,6 +59,14 @@ public struct ConsoleState: Sendable {
         self.now = now
         self.makeRequestId = makeRequestId
     }
+}
+
+/// How the upload stands, and since when.
+public struct Upload: Hashable, Sendable {
+    /// What the uploader said.
+    public let state: UploadState
+    /// When it said so, in milliseconds of uptime.
+    public let since: Int64
 }
 
 /// Whom a temperature is about: bound at its first key, so that it can never fall to the next person.

@@ -6,6 +6,12 @@ public enum Overlay: Hashable, Sendable {
     case palette(PaletteState)
     /// The document form; what was typed is in ``ConsoleState/form``.
     case form
+    /// The queue, F4.
+    case queue(QueueState)
+    /// A reason or a note to be chosen or typed.
+    case reason(ReasonState)
+    /// The question before going online again; true where Go online is chosen.
+    case release(goes: Bool)
     /// The question before quitting; true where Quit is chosen.
     case quit(leaves: Bool)
 }

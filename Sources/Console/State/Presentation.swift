@@ -9,8 +9,14 @@ public struct Presentation: Hashable, Sendable {
     public var stage: Stage
     /// When the first answer was painted, in milliseconds of uptime; a temperature is taken until 120 s later.
     public var answered: Int64?
+    /// Whether it is on this device's disk; nil while nobody has said so.
+    public var recording: Recording?
+    /// What this device could tell of the code by itself.
+    public var finding: CodeFinding?
     /// What the staff decided.
     public var decision: GateDecision = .none
+    /// Why, where somebody said so.
+    public var reason: String?
     /// What 6.4 said.
     public var history: History = .notAsked
     /// What became of the temperature.
@@ -53,6 +59,9 @@ public struct Presentation: Hashable, Sendable {
         if case .decided(let verdict, _, _) = stage { verdict } else { nil }
     }
 
+    /// The row that keeps it: its own, or the unanswered one that it tries again; nil where it is on no disk.
+    public var rowId: String? { recording?.rowId }
+
     /// A scan at its beginning.
     init(_ scan: Scan, _ stage: Stage) {
         self.scan = scan
@@ -64,4 +73,11 @@ public struct Presentation: Hashable, Sendable {
 
     /// The masked number, if an answer brought one.
     public var maskedNumber: String { verdict?.judgement?.maskedNumber ?? "" }
+}
+
+extension Recording {
+    /// The requestId under which the ledger keeps the scan; nil where it does not.
+    var rowId: String? {
+        if case .recorded(let requestId, _) = self { requestId } else { nil }
+    }
 }

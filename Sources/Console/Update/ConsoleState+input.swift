@@ -15,7 +15,7 @@ extension ConsoleState {
         case .paste(let text):
             return paste(text)
         case .key(let key):
-            return press(key)
+            return press(key) + wake()
         case .terminated:
             isFinished = true
             return [.quit]
@@ -30,9 +30,27 @@ extension ConsoleState {
         switch ScanDecoder.decode(text) {
         case .code, .twoCodes, .document, .residentNumber: return read(text, .paste)
         case .notACode:
-            for character in text { type(character) }
-            return []
+            if case .reason(var state) = overlay {
+                // A digit in a paste is text and chooses nothing.
+                state.text = String((state.text + text).prefix(state.limit))
+                overlay = .reason(state)
+                return []
+            }
+            return text.reduce(into: []) { effects, character in effects += type(character) }
         }
+    }
+
+    /// Somebody is at the keyboard: what waits for the service need not wait out its pause, though not at every key.
+    private mutating func wake() -> [ConsoleEffect] {
+        guard waitsForService, lastWake.map({ now.uptime - $0 >= settings.wakePause }) ?? true else { return [] }
+        lastWake = now.uptime
+        return [.wake]
+    }
+
+    private var waitsForService: Bool {
+        if case .offline = link { return true }
+        if case .waiting = upload?.state.phase { return true }
+        return false
     }
 
     mutating func note(_ link: LinkState) -> [ConsoleEffect] {

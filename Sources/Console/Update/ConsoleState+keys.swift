@@ -4,30 +4,19 @@ import HealthCode
 import Phrases
 
 extension ConsoleState {
-    /// Which commands a key can mean now.
-    public var context: CommandContext {
-        switch overlay {
-        case nil: .main
-        case .help: .help
-        case .palette: .palette
-        case .form: .form
-        case .quit: .quit
-        }
-    }
-
     mutating func press(_ key: Key) -> [ConsoleEffect] {
         if let held = heldDecision {
             heldDecision = nil
             typeIntoField(held.character)
         }
         guard let command = CommandTable.command(for: key, in: context) else {
-            if case .character(let character) = key { type(character) }
+            if case .character(let character) = key { return type(character) }
             return []
         }
         if let decision = command.id.decision {
             // On the main screen a printable key is the field's unless there is something to decide.
             guard case .character(let character) = key, command.refusal(self) == nil else {
-                if case .character(let character) = key { type(character) }
+                if case .character(let character) = key { return type(character) }
                 return []
             }
             heldDecision = HeldDecision(
@@ -45,12 +34,14 @@ extension ConsoleState {
         }
         switch command.id {
         case .submit: return submitField()
-        case .erase: erase()
+        case .erase: return erase()
         case .clear: clear()
-        case .acknowledge: acknowledge()
-        case .admit, .hold, .refuse: decide(command.id.decision ?? GateDecision.none)
+        case .acknowledge: return acknowledge()
+        case .admit, .hold, .refuse: return decide(command.id.decision ?? GateDecision.none)
+        case .whyRefused: askWhyRefused()
+        case .offline: switchLink()
         case .nextSample:
-            overlay = nil
+            closeAll()
             return [.nextSample]
         case .submitForm: return submitForm()
         case .nextField: moveFocus(by: 1)
@@ -58,41 +49,53 @@ extension ConsoleState {
         case .previousType: changeType(by: -1)
         case .nextType: changeType(by: 1)
         case .choose: return chooseInPalette()
+        case .chooseReason: return acceptReason()
         case .pressButton: return pressButton()
-        case .switchButton: if case .quit(let leaves) = overlay { overlay = .quit(leaves: !leaves) }
-        case .up: move(by: -1)
-        case .down: move(by: 1)
-        case .pageUp: move(by: -10)
-        case .pageDown: move(by: 10)
-        case .first: move(by: -10_000)
-        case .last: move(by: 10_000)
-        case .help, .verify, .document, .palette, .quit, .back: show(command.id)
-        case .queue, .records, .assist, .statistics, .doctor: break
+        case .switchButton: switchButton()
+        case .openRow: openRow()
+        case .retryRow: return retryRow()
+        case .noteRow: askForNote()
+        case .exportQueue: return [.exportQueue]
+        case .filterQueue: filterQueue()
+        case .acceptFilter: acceptFilter()
+        case .up: return move(by: -1)
+        case .down: return move(by: 1)
+        case .pageUp: return move(by: -10)
+        case .pageDown: return move(by: 10)
+        case .first: return move(by: -Int(Int32.max))
+        case .last: return move(by: Int(Int32.max))
+        case .help, .verify, .document, .queue, .palette, .quit, .back: return show(command.id)
+        case .records, .assist, .statistics, .doctor: break
         }
         return []
     }
 
     /// A printable key that is no command.
-    mutating func type(_ character: Character) {
+    mutating func type(_ character: Character) -> [ConsoleEffect] {
         switch overlay {
         case nil: typeIntoField(character)
         case .help(var help):
             // Help is its own filter: the letters that open one elsewhere do nothing at its beginning.
-            guard !help.query.isEmpty || !"/?".contains(character) else { return }
+            guard !help.query.isEmpty || !"/?".contains(character) else { return [] }
             help.query.append(character)
             help.offset = 0
             overlay = .help(help)
         case .palette(var palette):
-            guard !palette.query.isEmpty || character != ":" else { return }
+            guard !palette.query.isEmpty || character != ":" else { return [] }
             palette.query.append(character)
             palette.selected = 0
             overlay = .palette(palette)
         case .form: typeIntoForm(character)
-        case .quit: break
+        case .queue(let state):
+            guard state.isFiltering, state.query.count < 64 else { return [] }
+            return setFilter { $0.append(character) }
+        case .reason: return typeReason(character)
+        case .release, .quit: break
         }
+        return []
     }
 
-    private mutating func erase() {
+    private mutating func erase() -> [ConsoleEffect] {
         switch overlay {
         case nil: eraseInField()
         case .help(var help):
@@ -104,22 +107,14 @@ extension ConsoleState {
             palette.selected = 0
             overlay = .palette(palette)
         case .form: eraseInForm()
-        case .quit: break
+        case .queue: return setFilter { if !$0.isEmpty { $0.removeLast() } }
+        case .reason: eraseReason()
+        case .release, .quit: break
         }
+        return []
     }
 
-    private mutating func show(_ id: CommandID) {
-        switch id {
-        case .help:
-            if case .help = overlay { overlay = nil } else { overlay = .help(HelpState()) }
-        case .document: overlay = .form
-        case .palette: overlay = .palette(PaletteState())
-        case .quit: overlay = .quit(leaves: false)
-        default: overlay = nil
-        }
-    }
-
-    private mutating func move(by rows: Int) {
+    private mutating func move(by rows: Int) -> [ConsoleEffect] {
         switch overlay {
         case .help(var help):
             help.offset = min(max(0, help.offset + rows), max(0, HelpText.rows(of: self, query: help.query).count - 1))
@@ -127,16 +122,11 @@ extension ConsoleState {
         case .palette(var palette):
             palette.selected = min(max(0, palette.selected + rows), max(0, paletteMatches(palette.query).count - 1))
             overlay = .palette(palette)
-        case .form, .quit, nil: break
+        case .queue: return moveInQueue(by: rows)
+        case .reason: moveReason(by: rows)
+        case .form, .release, .quit, nil: break
         }
-    }
-
-    private mutating func pressButton() -> [ConsoleEffect] {
-        guard case .quit(let leaves) = overlay else { return [] }
-        overlay = nil
-        guard leaves else { return [] }
-        isFinished = true
-        return [.quit]
+        return []
     }
 }
 

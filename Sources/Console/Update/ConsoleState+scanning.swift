@@ -22,7 +22,7 @@ extension ConsoleState {
             openForm(number, name: name)
             return []
         }
-        overlay = nil
+        closeAll()
         return start(payload, kind)
     }
 
@@ -32,8 +32,14 @@ extension ConsoleState {
         let deadline = now.uptime + settings.verifyDeadline
         current = Presentation(scan, .asking(since: now.uptime, deadline: deadline))
         if let verdict = Verdict.beforeAsking(scan) { return paint(verdict) }
+        if isRevoked {
+            return paint(Verdict.judge(.failed(ServiceFailure(.revoked, wasSent: false)), scan: scan, recording: nil))
+        }
         return [.verify(scan, deadlineMilliseconds: settings.verifyDeadline)]
     }
+
+    /// Whether this device may scan no more: the uploader brings in what it holds, or has done so.
+    var isRevoked: Bool { upload?.state.phase == .bringingIn || upload?.state.phase == .wiped }
 
     /// Paints the verdict of the current scan; the only place where one comes onto the screen for the first time.
     mutating func paint(_ verdict: Verdict) -> [ConsoleEffect] {
@@ -56,7 +62,7 @@ extension ConsoleState {
         let entry = RecentEntry(
             requestId: presentation.scan.requestId, at: presentation.scan.at, shown: shown, kind: shown,
             maskedName: presentation.maskedName, maskedNumber: presentation.maskedNumber,
-            decision: presentation.decision, isLate: false)
+            decision: presentation.decision, isLate: false, rowId: presentation.rowId)
         if let index = recent.firstIndex(where: { $0.requestId == entry.requestId }) {
             recent[index] = entry
         } else {

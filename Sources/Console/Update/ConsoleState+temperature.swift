@@ -23,7 +23,7 @@ extension ConsoleState {
         presentation.temperature = .sending(tenths, deadline: now.uptime + settings.verifyDeadline)
         current = presentation
         // A fever takes green away now, whatever becomes of the call.
-        return repaint(verdict.measured(tenths), in: presentation) + [
+        return repaint(verdict.measured(tenths)) + [
             .amendTemperature(presentation.scan, deadlineMilliseconds: settings.verifyDeadline)
         ]
     }
@@ -33,8 +33,9 @@ extension ConsoleState {
         guard var presentation = current, presentation.scan.requestId == requestId,
             case .sending(let tenths, let deadline) = presentation.temperature, now.uptime < deadline,
             presentation.verdict != nil
-        else { return answerLate(requestId, outcome, temperature: temperature(of: requestId)) }
-        let verdict = Verdict.judge(outcome, scan: presentation.scan)
+        else { return answerLate(requestId, outcome, nil, temperature: temperature(of: requestId)) }
+        let verdict = Verdict.judge(
+            outcome, scan: presentation.scan, recording: presentation.recording, finding: presentation.finding)
         guard let judgement = verdict.judgement, verdict.row.role != .device else {
             let failure = verdict.failure ?? ServiceFailure(.serviceError, code: verdict.judgement?.code)
             current?.temperature = .failed(tenths, failure)
@@ -42,12 +43,12 @@ extension ConsoleState {
         }
         presentation.temperature = judgement.code == .success ? .taken(tenths) : .none
         current = presentation
-        return repaint(verdict, in: presentation)
+        return repaint(verdict)
     }
 
     /// Replaces the verdict of the same scan, and the sound is heard again only where the verdict is another one.
-    private mutating func repaint(_ verdict: Verdict, in presentation: Presentation) -> [ConsoleEffect] {
-        let before = presentation.verdict?.kind
+    mutating func repaint(_ verdict: Verdict) -> [ConsoleEffect] {
+        let before = current?.verdict?.kind
         current?.stage = .decided(verdict, at: now.uptime, clears: now.uptime + settings.dwell)
         guard verdict.kind != before else { return [] }
         if let before { counters[before, default: 1] -= 1 }

@@ -8,10 +8,11 @@ extension ConsoleState {
         var effects: [ConsoleEffect] = []
         if let held = heldDecision, now.uptime >= held.due {
             heldDecision = nil
-            decide(held.decision)
+            effects += decide(held.decision)
         }
-        if case .asking(_, let deadline) = current?.stage, now.uptime >= deadline {
-            effects += paint(Verdict.judge(.failed(ServiceFailure(.timedOut)), temperature: nil))
+        // The station's own word at the deadline says whether the scan is on disk; it is waited for a little.
+        if case .asking(_, let deadline) = current?.stage, now.uptime >= deadline + settings.deadlineGrace {
+            effects += paint(Verdict.judge(.failed(ServiceFailure(.timedOut)), temperature: nil, recording: nil))
         }
         if case .sending(let tenths, let deadline) = current?.temperature, now.uptime >= deadline {
             current?.temperature = .failed(tenths, ServiceFailure(.timedOut))
@@ -19,7 +20,7 @@ extension ConsoleState {
         if case .decided(_, _, let clears) = current?.stage, now.uptime >= clears { current = nil }
         if let message, now.uptime >= message.until { self.message = nil }
         if let since = readingSince, now.uptime - since >= settings.verifyDeadline { readingSince = nil }
-        return effects
+        return effects + refreshQueue()
     }
 
     /// Puts a line into the message line for its time.

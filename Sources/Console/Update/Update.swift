@@ -15,7 +15,7 @@ extension ConsoleState {
     public var nextWake: Int64 {
         var wake = now.uptime + 1_000 - ((now.wall.milliseconds % 1_000) + 1_000) % 1_000
         switch current?.stage {
-        case .asking(_, let deadline): wake = min(wake, deadline)
+        case .asking(_, let deadline): wake = min(wake, deadline + settings.deadlineGrace)
         case .decided(_, _, let clears): wake = min(wake, clears)
         case nil: break
         }
@@ -30,12 +30,21 @@ extension ConsoleState {
         case .input(let input): handle(input)
         case .serial(let text): read(text, .serial)
         case .temperature(let tenths): measure(tenths)
-        case .answered(let requestId, let outcome, _, _): answer(requestId, outcome)
-        case .late(let requestId, let outcome): answer(requestId, outcome)
+        case .answered(let requestId, let outcome, let recording, let finding):
+            answer(requestId, outcome, recording, finding)
+        case .late(let requestId, let outcome): late(requestId, outcome)
         case .amended(let requestId, let outcome): amend(requestId, outcome)
         case .history(let requestId, let history, let failure): take(history, failure, of: requestId)
         case .link(let link): note(link)
-        case .backlog, .alerts, .queue, .upload, .clockSkew, .trust, .trustFailed, .refused, .notice: []
+        case .backlog(let backlog): take(backlog)
+        case .alerts(let alerts): take(alerts)
+        case .queue(let entries, let offset): take(entries, at: offset)
+        case .upload(let state): take(state)
+        case .clockSkew(let milliseconds): noteSkew(milliseconds)
+        case .trust(let report): note(report)
+        case .trustFailed: []
+        case .refused(let failure): noteRefusal(failure)
+        case .notice(let words): noteWords(words)
         case .sampleFailed(let failure): noteSample(failure)
         case .tick: []
         }

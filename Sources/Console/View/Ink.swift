@@ -19,6 +19,9 @@ struct Ink {
     /// One of our own phrases.
     func callAsFunction(_ phrase: Phrase) -> String { phrase.words[language] }
 
+    /// A phrase of the queue screen.
+    func callAsFunction(_ phrase: QueuePhrase) -> String { phrase.words[language] }
+
     /// Text from outside: stripped, and in ASCII where the terminal has nothing else.
     func outside(_ text: String) -> String {
         let visible = PlainText.visible(text)

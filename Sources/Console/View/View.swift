@@ -1,4 +1,5 @@
 public import Cells
+import Checkpoint
 import HealthCode
 import Phrases
 import Widgets
@@ -13,16 +14,32 @@ public func view(_ state: ConsoleState, _ size: Size) -> Buffer {
     }
     switch state.overlay {
     case nil: drawMain(state, ink, into: &buffer)
+    case .queue(let queue): drawQueue(queue, state, ink, into: &buffer)
+    case .reason(let reason):
+        drawBeneath(state, ink, into: &buffer)
+        drawReason(reason, state, ink, into: &buffer)
+    case .release(let goes):
+        drawBeneath(state, ink, into: &buffer)
+        drawRelease(goes, ink, into: &buffer)
     case .help(let help): drawHelp(help, state, ink, into: &buffer)
     case .palette(let palette):
-        drawMain(state, ink, into: &buffer)
+        drawBeneath(state, ink, into: &buffer)
         drawPalette(palette, state, ink, into: &buffer)
     case .form: drawForm(state, ink, into: &buffer)
     case .quit(let leaves):
-        drawMain(state, ink, into: &buffer)
-        drawQuit(leaves, ink, into: &buffer)
+        drawBeneath(state, ink, into: &buffer)
+        drawQuit(leaves, state, ink, into: &buffer)
     }
     return buffer
+}
+
+/// What a dialog stands over: the queue where it was opened from there, otherwise the main screen.
+private func drawBeneath(_ state: ConsoleState, _ ink: Ink, into buffer: inout Buffer) {
+    if case .queue(let queue) = state.beneath {
+        drawQueue(queue, state, ink, into: &buffer)
+    } else {
+        drawMain(state, ink, into: &buffer)
+    }
 }
 
 /// A window below 40x12 shows how large it is and how large it has to be, and nothing about anybody.
@@ -34,10 +51,16 @@ private func drawTooSmall(_ size: Size, _ ink: Ink, into buffer: inout Buffer) {
 }
 
 /// The question before quitting, over the main screen; Stay is chosen first.
-private func drawQuit(_ leaves: Bool, _ ink: Ink, into buffer: inout Buffer) {
+private func drawQuit(_ leaves: Bool, _ state: ConsoleState, _ ink: Ink, into buffer: inout Buffer) {
+    var lines = [Line(ink(.quitQuestion))]
+    if let backlog = state.backlog {
+        if backlog.pending > 0 { lines.append(Line(ink(Templates.quitWaiting(backlog.pending)))) }
+    } else {
+        lines.append(Line(ink(.quitNoQueue)))
+    }
     buffer.render(
         Dialog(
-            ink(.quitTitle), lines: [Line(ink(.quitQuestion)), Line(ink(.quitNoQueue))],
+            ink(.quitTitle), lines: lines,
             buttons: [ink(.quitStay), ink(.quitLeave)], selected: leaves ? 1 : 0),
         in: buffer.bounds)
 }

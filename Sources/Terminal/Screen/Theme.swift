@@ -70,7 +70,7 @@ private enum Mono {
         case .focus, .statusBar: look.isReversed = !isReversed
         case .field: look = Look(isReversed: isReversed, isUnderlined: true)
         case .hotkey: look = Look(isReversed: isReversed, isBold: true)
-        case .alert: look = Look(isReversed: !isReversed, isBold: true)
+        case .alert, .fault: look = Look(isReversed: !isReversed, isBold: true)
         case .gradeUnassessed: look = Look(isBold: true)
         case .gradeLow, .gradeMedium, .gradeHigh, .gradeContact: look = Look(isReversed: isReversed, isBold: true)
         case .device: look.isReversed = true
@@ -99,6 +99,10 @@ private enum Plain {
         case .alert:
             return scheme == .colourBlind
                 ? Look(isReversed: true, isBold: true) : Look(foreground: white, background: 5, isBold: true)
+        case .fault:
+            if scheme == .colourBlind { return Look(isReversed: true, isBold: true) }
+            let red = depth == .eight ? 1 : depth == .many && scheme == .light ? 160 : 9
+            return Look(foreground: red, background: ground.background, isBold: true)
         case .device: return .colours(0, on: white)
         case .gradeLow, .gradeMedium, .gradeHigh, .gradeContact, .gradeUnassessed: return .plain
         }

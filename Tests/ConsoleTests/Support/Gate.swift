@@ -61,6 +61,13 @@ private final class RequestIds: Sendable {
 }
 
 extension Gate {
+    /// Opens the queue with the sample rows in it.
+    mutating func openQueue(_ rows: [QueueEntry] = Sample.rows) {
+        send(.backlog(rows.isEmpty ? Backlog() : Sample.backlog))
+        press(.function(4))
+        send(.queue(rows, offset: 0))
+    }
+
     /// Opens a screen from the main one.
     mutating func open(_ context: CommandContext) {
         switch context {
@@ -68,6 +75,14 @@ extension Gate {
         case .help: press(.function(1))
         case .palette: press(.control("p"))
         case .form: press(.function(3))
+        case .queue: openQueue()
+        case .queueFilter:
+            openQueue()
+            press(.character("/"))
+        case .reason: press(.control("o"))
+        case .release:
+            send(.link(.forced(reason: "演练")))
+            press(.control("o"))
         case .quit: press(.function(10))
         }
     }

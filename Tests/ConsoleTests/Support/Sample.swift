@@ -48,6 +48,43 @@ enum Sample {
         .failed(ServiceFailure(cause, code: code))
     }
 
+    /// What a device finds in the sample code: a good signature and grade 00 at 14:02:31.
+    static func finding(
+        _ signature: CodeFinding.Signature = .good, revoked: Bool = false, expired: Bool = false,
+        trustAge: Int64? = 3_600_000
+    ) -> CodeFinding {
+        CodeFinding(
+            signature: signature, isRevoked: revoked, isExpired: expired, gradeAtIssue: .low,
+            issuedAt: time("20261124140231000"), trustAgeMilliseconds: trustAge)
+    }
+
+    /// A row of the outbox, scanned so many minutes before 14:03:26.
+    static func row(
+        _ seq: Int64, _ state: OutboxState, tries: Int = 0, minutes: Int64 = 1, due: Int64 = 0,
+        _ answerClass: AnswerClass? = nil, _ code: String? = nil, _ decision: GateDecision = .none, note: String? = nil
+    ) -> QueueEntry {
+        QueueEntry(
+            seq: seq, requestId: "0c3e8a52-7d1f-4b7c-9a60-" + String(String(seq + 1_000_000_000_000).suffix(12)),
+            kind: seq % 5 == 0 ? "document" : "code", state: state, attempts: tries, lastClass: answerClass,
+            lastCode: code, scannedWall: time("20261124140326000").adding(seconds: -60 * minutes),
+            ageMilliseconds: 60_000 * minutes, dueMilliseconds: due, decision: decision, note: note)
+    }
+
+    /// An outbox with a row of every kind, as the ledger lists it: dead letters first, then oldest first.
+    static let rows: [QueueEntry] = [
+        row(812, .dead, tries: 8, minutes: 1_600, .link, "NET-109", .admitted),
+        row(977, .dead, tries: 1, minutes: 190, .permanent, "1003", .held, note: "已报技术员"),
+        row(1_004, .held, tries: 2, minutes: 65, .authority, "DEV-303/1008"),
+        row(1_010, .unknown, tries: 3, minutes: 31, due: 12_000, .unsure, "NET-101", .admitted),
+        row(1_011, .retry, tries: 3, minutes: 30, due: 48_000, .throttle, "SVC-201/9002", .refused),
+        row(1_012, .sending, tries: 1, minutes: 12, .transient, "NET-104"), row(1_013, .new, minutes: 3),
+        row(1_014, .new, minutes: 0, nil, nil, .admitted),
+    ]
+
+    static let backlog = Backlog(
+        counts: [.dead: 2, .held: 1, .unknown: 1, .retry: 1, .sending: 1, .new: 2],
+        oldest: time("20261124133226000"), alerts: 0)
+
     /// A history of six trips, two tests and two reports.
     static let history = PersonHistory(
         grade: .known(.low),
@@ -100,8 +137,23 @@ extension Sample {
 }
 
 extension ConsoleEvent.Kind {
-    /// An answer to a scan that is on no disk.
+    /// A judgement of a scan that is on disk, or a failure of one that is on none.
     static func answered(requestId: String, _ outcome: VerifyOutcome) -> ConsoleEvent.Kind {
-        .answered(requestId: requestId, outcome, .notRecorded(LedgerFailure(.noLedger)), nil)
+        let isFailure = if case .failed = outcome { true } else { false }
+        return .answered(
+            requestId: requestId, outcome,
+            isFailure
+                ? .notRecorded(LedgerFailure(.diskFull, detail: "SQLITE_FULL"))
+                : .recorded(requestId: requestId, rescanOf: nil), nil)
+    }
+
+    /// A failure of a scan that is on disk, with what the device can tell of the code.
+    static func offline(
+        requestId: String, _ cause: FailureCause = .unreachable, _ finding: CodeFinding? = Sample.finding(),
+        rescanOf: Instant? = nil
+    ) -> ConsoleEvent.Kind {
+        let row = rescanOf == nil ? requestId : "earlier"
+        return .answered(
+            requestId: requestId, Sample.failed(cause), .recorded(requestId: row, rescanOf: rescanOf), finding)
     }
 }

@@ -1,0 +1,79 @@
+import HealthCode
+
+extension ConsoleState {
+    /// Which commands a key can mean now.
+    public var context: CommandContext {
+        switch overlay {
+        case nil: .main
+        case .help: .help
+        case .palette: .palette
+        case .form: .form
+        case .queue(let state): state.isFiltering ? .queueFilter : .queue
+        case .reason: .reason
+        case .release: .release
+        case .quit: .quit
+        }
+    }
+
+    /// Puts something over the screen; the queue waits beneath it.
+    mutating func open(_ next: Overlay) {
+        if case .queue = overlay { beneath = overlay }
+        overlay = next
+    }
+
+    /// Esc: to what is beneath, or out of the queue step by step.
+    mutating func back() {
+        if case .queue = overlay {
+            leaveQueue()
+        } else {
+            overlay = beneath
+            beneath = nil
+        }
+    }
+
+    /// Back to the main screen, whatever stands over it.
+    mutating func closeAll() {
+        overlay = nil
+        beneath = nil
+    }
+
+    mutating func show(_ id: CommandID) -> [ConsoleEffect] {
+        switch id {
+        case .help:
+            if case .help = overlay { back() } else { open(.help(HelpState())) }
+        case .document:
+            closeAll()
+            overlay = .form
+        case .palette: open(.palette(PaletteState()))
+        case .quit: open(.quit(leaves: false))
+        case .back: back()
+        case .queue:
+            guard case .queue = overlay else { return openQueue() }
+            closeAll()
+        default: closeAll()
+        }
+        return []
+    }
+
+    mutating func switchButton() {
+        switch overlay {
+        case .quit(let leaves): overlay = .quit(leaves: !leaves)
+        case .release(let goes): overlay = .release(goes: !goes)
+        default: break
+        }
+    }
+
+    mutating func pressButton() -> [ConsoleEffect] {
+        switch overlay {
+        case .quit(let leaves):
+            back()
+            guard leaves else { return [] }
+            isFinished = true
+            return [.quit]
+        case .release(let goes):
+            back()
+            return goes ? [.releaseOffline] : []
+        default: return []
+        }
+    }
+}
