@@ -14,6 +14,9 @@ struct Samples {
     }
 
     var median: Double { quantile(0.5) }
+
+    /// How many a second, where each value is milliseconds and they came one after the other.
+    var perSecond: Double { 1e3 * Double(values.count) / values.reduce(0, +) }
 }
 
 /// A table printed as text, columns aligned to the right but the first.

@@ -31,7 +31,7 @@ import Testing
             let needs = site.ledger().needs
             for number in 1...200 { _ = await needs.record(site.scan(number)) }
             _ = try await needs.settle(Site.id(1), Answers.judged(), .pass, false).value()
-            let rows = try await needs.claim(2, false).value()
+            let rows = try await needs.claim(2, .ready).value()
             _ = try await needs.apply(rows.map { Answers.done($0.requestId) }).value()
             _ = try await needs.housekeep().value()
             KillPoint.action.withLock { $0 = nil }

@@ -118,7 +118,7 @@ import Testing
             try await needs.backlog().value().counts
                 == [.new: 1, .sending: 1, .retry: 1, .unknown: 1, .held: 1, .dead: 1])
         #expect(try await needs.lease().value())
-        let rows = try await needs.claim(9, true).value()
+        let rows = try await needs.claim(9, .everything).value()
         let waiting = OutboxState.allCases.enumerated().filter { $0.element.isUnanswered }.map(\.offset)
         #expect(rows.map(\.requestId) == waiting.map(Site.id))
         for (row, number) in zip(rows, waiting) {

@@ -80,7 +80,7 @@ import Testing
             case 50..<65:
                 let limit = Int.random(in: 1...5, using: &random)
                 let everything = Int.random(in: 0..<6, using: &random) == 0
-                let rows = try await needs.claim(limit, everything).value()
+                let rows = try await needs.claim(limit, everything ? .everything : .ready).value()
                 let expected = model.claim(limit, everything: everything)
                 #expect(rows.map(\.requestId) == expected, "claim, everything \(everything), seed \(random.seed)")
                 return "claim"

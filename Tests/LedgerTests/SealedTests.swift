@@ -32,7 +32,7 @@ import Testing
         await ledger.close()
         try search(site, words, expecting: 2)
         // What is sealed is there all the same.
-        #expect(try await site.ledger().needs.claim(9, false).value().count == 1)
+        #expect(try await site.ledger().needs.claim(9, .ready).value().count == 1)
     }
 
     /// Bodies of codes are sealed too: the code is a ticket.

@@ -17,7 +17,9 @@ struct QueuePeer {
             return []
         }
         return output.split(separator: "\n").compactMap { line in
-            guard let object = (try? JSON(Array(line.utf8)))?.object, let name = object["peer"]?.string else { return nil }
+            guard let object = (try? JSON(Array(line.utf8)))?.object, let name = object["peer"]?.string else {
+                return nil
+            }
             func number(_ key: String) -> Double { object[key].flatMap { Double($0.text) } ?? .nan }
             return QueuePeer(
                 name: name, perSecond: number("perSecond"), p50: number("p50Ms"), p99: number("p99Ms"),

@@ -38,7 +38,8 @@ struct ServiceCommand: ParsableCommand {
                     "\(run.fresh)/\(run.latency.count)",
                 ])
                 costs.add([
-                    "\(count)", "\(lanes)", run.milliseconds(run.serviceSeconds), run.milliseconds(run.generatorSeconds),
+                    "\(count)", "\(lanes)", run.milliseconds(run.serviceSeconds),
+                    run.milliseconds(run.generatorSeconds),
                     (Double(cores) * 1e3 / bound.requestsPerSecond).fixed(3),
                     (1 - run.idleSeconds / run.seconds / Double(cores)).fixed(2),
                 ])

@@ -21,6 +21,7 @@ final class ConsoleSession: Sendable {
     private let live: Mutex<Live>
     private let mailbox: TerminalMailbox
     private let station: Station
+    private let site: GateSite
     /// Brings the next sample person; `nil` outside the demo.
     private let nextSample: (@Sendable () -> Void)?
     /// Called once, on the terminal's thread, when the first frame has been given to the terminal.
@@ -36,6 +37,7 @@ final class ConsoleSession: Sendable {
         live = Mutex(
             Live(state: ConsoleState(settings: settings, now: DeviceClock.now, makeRequestId: { SecureRandom.uuid() })))
         self.mailbox = mailbox
+        self.site = site
         self.nextSample = nextSample
         self.onFirstFrame = onFirstFrame
         let inbox = Inbox()
@@ -106,6 +108,10 @@ final class ConsoleSession: Sendable {
 
     /// Writes what waits to a file for another device to carry; how it went is told in the message line.
     private func export() {
+        Task { [site] in
+            let words = await site.export()
+            post(.notice(words))
+        }
     }
 
     private func hear(_ report: StationReport) {

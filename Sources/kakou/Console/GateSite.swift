@@ -1,4 +1,5 @@
 internal import Checkpoint
+internal import HealthCode
 internal import HealthCodeClient
 internal import Ledger
 internal import Station
@@ -13,6 +14,24 @@ struct GateSite: Sendable {
         Station(
             service: service.needs, ledger: ledger.needs, delivery: service.delivery, settings: settings,
             clocks: DeviceClock.station, report: report)
+    }
+
+    /// Writes what waits into a file in the device's directory, named by the time; what to tell the person who asked.
+    func export() async -> Words {
+        switch await service.client {
+        case .failure(let fault): return DeviceFaultWords.words(fault)
+        case .success(let client):
+            let device = client.device
+            let path = device.directory + "/queue-\(client.clock.now.c14).kakou"
+            let export = QueueExport(ledger: ledger, device: device)
+            let key = SneakernetKey(of: device)
+            switch await export.write(to: path, key: key, again: false, now: client.clock.now) {
+            case .success(0): return LocalCode.carriedNothing.words
+            case .success(let count):
+                return Words(zh: "已导出 \(count) 行到 \(path)", en: "\(count) rows are in \(path)")
+            case .failure(let fault): return CommandFailure(fault).words
+            }
+        }
     }
 
     /// Lets go of both.

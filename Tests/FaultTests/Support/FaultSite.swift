@@ -10,7 +10,8 @@ final class FaultSite {
     private var service: GateProcess?
     var serviceDirectory: String { root + "/service" }
     var deviceDirectory: String { root + "/device" }
-    private var port = "0"
+    /// The service's port on 127.0.0.1.
+    private(set) var port = 0
 
     init(samplePeople: Int = 60) throws {
         root = FileManager.default.temporaryDirectory.appending(path: "kakou-fault-\(UUID().uuidString)").path
@@ -33,7 +34,7 @@ final class FaultSite {
         ])
         let line = try #require(process.line(), "the service says where it listens")
         url = String(line.dropFirst("listening on ".count))
-        port = url.split(separator: ":").last.map(String.init) ?? "0"
+        port = url.split(separator: ":").last.flatMap { Int($0) } ?? 0
         service = process
     }
 

@@ -133,7 +133,7 @@ final class ModelLedger: Sendable {
             },
             lease: { self.change(start) { self.lease(&$0, start) } },
             release: { _ = self.change(start) { if $0.leaseHolder == start { $0.leaseHolder = nil } } },
-            claim: { limit, everything in self.change(start) { self.claim(&$0, limit, everything) } },
+            claim: { limit, scope in self.change(start) { self.claim(&$0, limit, scope) } },
             apply: { transitions in
                 self.change(start) { state in transitions.compactMap { self.apply(&state, $0) } }
             },
@@ -252,7 +252,9 @@ final class ModelLedger: Sendable {
             || here.milliseconds - row.scannedBoot.milliseconds >= 60_000
     }
 
-    private func claim(_ state: inout State, _ limit: Int, _ everything: Bool) -> [OutboxRow] {
+    private func claim(_ state: inout State, _ limit: Int, _ scope: ClaimScope) -> [OutboxRow] {
+        let everything = scope == .everything
+        let waitsForNobody = scope != .ready
         var taken: [OutboxRow] = []
         var seen: Set<[UInt8]> = []
         let now = simulation.now
@@ -263,10 +265,11 @@ final class ModelLedger: Sendable {
             // Whatever its own state, it stands before later rows of its subject.
             let isFirst = seen.insert(row.row.subject).inserted
             let isOpen =
-                row.row.state != .sending && (everything || (row.row.state != .held && isReady(state, row.row)))
+                row.row.state != .sending
+                && (everything || (row.row.state != .held && (waitsForNobody || isReady(state, row.row))))
             let isHeldOnly = !everything && row.row.state == .held
             if isHeldOnly { seen.remove(row.row.subject) }
-            guard isFirst, isOpen, everything || row.due <= now else { continue }
+            guard isFirst, isOpen, everything || scope == .paused || row.due <= now else { continue }
             var claimed = row.row
             claimed.state = .sending
             claimed.attempts += 1
