@@ -77,7 +77,7 @@ import Testing
         permanent DEAD go: 1003_alone
         verdict DONE go: 2003_alone
         unsure UNKNOWN go: left_out_of_a_whole_answer
-            link RETRY go: left_out_of_a_whole_answer,_alone
+        link RETRY go: left_out_of_a_whole_answer,_alone
         """,
     ]
 

@@ -8,6 +8,13 @@ extension Uploader {
     /// Drains once: until nothing is due, or what is in the way does not go away within a few seconds.
     func sync() async -> Result<SyncReport, LedgerFailure> {
         counts = SyncReport()
+        guard !isRunning else {
+            // The loop of this very program does it already.
+            rester.wake()
+            counts.isElsewhere = true
+            counts.left = await floor.bulletin.backlog.pending
+            return .success(counts)
+        }
         // By order: nobody decides about the last scan any more, and a pause is over now.
         claims = .paused
         defer { claims = .ready }

@@ -38,6 +38,8 @@ actor Uploader {
         running = floor.runtime.begin { await self.run() }
     }
 
+    var isRunning: Bool { running != nil }
+
     func ring() { rester.ring() }
     func wake() { rester.wake() }
     func noteSuccess() { policy.noteSuccess() }

@@ -1,0 +1,96 @@
+import Checkpoint
+import Testing
+
+/// The automaton while OFFLINE: bare connections, the pace of signed probes, and a service that declares itself degraded.
+@Suite struct OutageProbeTests {
+    private static func offline(_ cause: FailureCause = .refused) -> (Connectivity, Seeded) {
+        var connectivity = Connectivity()
+        var random = Seeded(1)
+        for time in [0, 1_000] as [Int64] {
+            connectivity.note(.failed(cause, retryAfterSeconds: nil), at: time, random: &random)
+        }
+        return (connectivity, random)
+    }
+
+    @Test func aBareConnectionIsDueEveryFourSecondsAndNoneOnline() {
+        var (connectivity, random) = Self.offline()
+        #expect(connectivity.nextReach == 5_000)
+        connectivity.noteReach(false, at: 5_000)
+        #expect(connectivity.nextReach == 9_000)
+        for time in [6_000, 6_500] as [Int64] {
+            connectivity.note(.answered(latencyMilliseconds: 9), at: time, random: &random)
+        }
+        #expect(connectivity.state == .online(latencyMilliseconds: 9))
+        #expect(connectivity.nextReach == nil && connectivity.nextProbe == nil)
+    }
+
+    @Test func aWayThatOpensAgainIsProbedAtOnce() {
+        var (connectivity, random) = Self.offline()
+        for number in 0..<5 {
+            connectivity.note(
+                .failed(.refused, retryAfterSeconds: nil), at: 2_000 + Int64(number), random: &random)
+        }
+        var time: Int64 = 5_000
+        while let due = connectivity.nextProbe, due <= time {
+            connectivity.note(.failed(.refused, retryAfterSeconds: nil), at: time, random: &random)
+        }
+        connectivity.noteReach(false, at: time)
+        time += 4_000
+        connectivity.noteReach(true, at: time)
+        #expect(connectivity.nextProbe.map { $0 <= time } == true)
+    }
+
+    @Test func aWayThatWasNeverClosedBringsNoProbeForward() {
+        var (connectivity, _) = Self.offline(.foreign)
+        let due = connectivity.nextProbe
+        connectivity.noteReach(true, at: 1_000)
+        connectivity.noteReach(true, at: 1_001)
+        #expect(connectivity.nextProbe == due)
+    }
+
+    @Test func noKeyIsPressedOftenEnoughToBreakThePace() {
+        var (connectivity, random) = Self.offline(.foreign)
+        var tries = 0
+        for time in stride(from: 1_000, to: 3_600_000, by: 100) as StrideTo<Int64> {
+            connectivity.wake(at: time)
+            connectivity.noteReach((time / 4_000) % 2 == 0, at: time)
+            guard let due = connectivity.nextProbe, due <= time else { continue }
+            tries += 1
+            connectivity.note(.failed(.foreign, retryAfterSeconds: nil), at: time, random: &random)
+        }
+        #expect(tries <= 100, "\(tries)")
+    }
+
+    /// What only the service says, and signed, shows that the way is good; what says nothing asks no more often.
+    @Test func aSignedRefusalIsAnAnswerAndNothingLoops() {
+        for cause in [FailureCause.revoked, .authority, .clock] {
+            var (connectivity, random) = Self.offline()
+            connectivity.note(.failed(cause, retryAfterSeconds: nil), at: 2_000, random: &random)
+            connectivity.note(.failed(cause, retryAfterSeconds: nil), at: 3_000, random: &random)
+            #expect(connectivity.state == .online(latencyMilliseconds: nil), "\(cause)")
+        }
+        for cause in [FailureCause.notEnrolled, .cancelled] {
+            var (connectivity, random) = Self.offline()
+            connectivity.note(.failed(cause, retryAfterSeconds: nil), at: 2_000, random: &random)
+            #expect(!connectivity.state.isOnline)
+            #expect(connectivity.nextProbe.map { $0 > 2_000 } == true, "\(cause)")
+        }
+    }
+
+    @Test func aDegradedServiceIsOfflineWhateverAnswersAndUntilItSaysOtherwise() {
+        var connectivity = Connectivity()
+        var random = Seeded(2)
+        connectivity.note(.answered(latencyMilliseconds: 9), at: 0, random: &random)
+        connectivity.declare(isDegraded: true, at: 1_000)
+        for time in 1...5 {
+            connectivity.note(.answered(latencyMilliseconds: 9), at: Int64(time) * 2_000, random: &random)
+        }
+        #expect(connectivity.state == .offline(.maintenance, since: 1_000))
+        connectivity.force("演练")
+        connectivity.release()
+        #expect(connectivity.state == .offline(.maintenance, since: 1_000))
+        connectivity.declare(isDegraded: false, at: 20_000)
+        connectivity.note(.answered(latencyMilliseconds: 9), at: 20_001, random: &random)
+        #expect(connectivity.state == .online(latencyMilliseconds: 9))
+    }
+}
