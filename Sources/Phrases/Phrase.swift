@@ -22,7 +22,8 @@ public enum Phrase: String, CaseIterable, Sendable {
     case quitTitle, quitQuestion, quitNoQueue, quitStay, quitLeave
     case offlineTitle, refusalTitle, noteTitle, reasonTyped, reasonHint, noteHint, reasonMissing, reasonKept
     case releaseTitle, releaseQuestion, releaseStay, releaseGo
-    case tooSmall, samplesFailed, decideHint, adviceHint, adviceOthers, late, unanswered, none, onlyChinese, notRecorded, recordedHere, pcr,
+    case tooSmall, samplesFailed, decideHint, adviceHint, adviceOthers, late, unanswered, none, onlyChinese,
+        notRecorded, recordedHere, pcr,
         antibody
 }
 

@@ -46,7 +46,8 @@ extension Templates {
     /// A key and what it does here.
     public static let keyDoes = Template<String, Words>(zh: "{1} {2}", en: "{1} {2}")
     /// Rows that wait when somebody quits.
-    public static let quitWaiting = Template<Int>(zh: "待传的 {1} 条留在本机,下次再传。", en: "{1} waiting scans stay here for later.")
+    public static let quitWaiting = Template<Int>(
+        zh: "待传的 {1} 条留在本机,下次再传。", en: "{1} waiting scans stay here for later.")
 
     /// When a scan was recorded.
     public static let recorded = Template<String>(zh: "已登记 {1}", en: "RECORDED {1}")

@@ -51,11 +51,12 @@ public enum Templates {
     public static let labelled = Template<Words, Words>(zh: "{1}: {2}", en: "{1}: {2}")
 
     /// All of them, for the test that walks the catalogue.
-    public static let all: [any AnyTemplate] = [
-        latency, offline, forced, grade, unknownGrade, usedAt, scannedAt, life, temperature, temperatureSending,
-        temperatureFailed, temperatureOf, alert, alertMore, alertOne, tripCount, more, refused, numberShort, size,
-        decided, until, labelled,
-    ] + queue
+    public static let all: [any AnyTemplate] =
+        [
+            latency, offline, forced, grade, unknownGrade, usedAt, scannedAt, life, temperature, temperatureSending,
+            temperatureFailed, temperatureOf, alert, alertMore, alertOne, tripCount, more, refused, numberShort, size,
+            decided, until, labelled,
+        ] + queue
 }
 
 /// A template whose places are not of interest.

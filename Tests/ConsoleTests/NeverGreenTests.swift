@@ -68,7 +68,7 @@ import Testing
 
     private static func step(_ gate: inout Gate, _ truth: inout Truth, _ random: inout Random) {
         let pause = [0, 0, 1, 59, 60, 500, 2_999, 3_000, 9_999, 10_000, 130_000].randomElement(using: &random) ?? 0
-        switch Int.random(in: 0..<16, using: &random) {
+        switch Int.random(in: 0..<18, using: &random) {
         case 0: gate.send(.input(.scanBegan), after: Int64(pause))
         case 1, 2: gate.send(.input(.scan(text(&random))), after: Int64(pause))
         case 3: gate.send(.input(.scan(Sample.code)))
@@ -86,6 +86,8 @@ import Testing
         case 10: gate.send(.history(requestId: truth.asked.randomElement(using: &random) ?? "r0", PersonHistory(), nil))
         case 11: gate.wait(Int64(pause))
         case 12: gate.send(.serial(text(&random)), after: Int64(pause))
+        case 13: gate.send(report(&random), after: Int64(pause % 100))
+        case 14: gate.send(.late(requestId: truth.asked.randomElement(using: &random) ?? "r0", Sample.judged()))
         default:
             let key = keys.randomElement(using: &random) ?? .enter
             gate.send(.input(.key(key)), after: Int64(pause % 100))
@@ -114,14 +116,37 @@ import Testing
             outcome = Sample.judged(grade, code: code ?? .success, expired: expired, duplicate: duplicate)
             if grade == "00", code ?? .success == .success, !expired, !duplicate { truth.green.insert(requestId) }
         }
+        let isRecorded = Bool.random(using: &random)
+        let recording: Recording =
+            isRecorded
+            ? .recorded(requestId: requestId, rescanOf: nil)
+            : .notRecorded(LedgerFailure(LedgerCause.allCases.randomElement(using: &random) ?? .ioError))
+        let finding = Sample.finding(
+            CodeFinding.Signature.allCases.randomElement(using: &random) ?? .good,
+            revoked: Int.random(in: 0..<4, using: &random) == 0)
         gate.send(
             Int.random(in: 0..<5, using: &random) == 0
-                ? .amended(requestId: requestId, outcome) : .answered(requestId: requestId, outcome), after: pause)
+                ? .amended(requestId: requestId, outcome)
+                : .answered(requestId: requestId, outcome, recording, Bool.random(using: &random) ? finding : nil),
+            after: pause)
+    }
+
+    /// What the loops of the station say beside the scans.
+    private static func report(_ random: inout Random) -> ConsoleEvent.Kind {
+        [
+            .backlog(Sample.backlog), .queue(Sample.rows, offset: 0), .alerts(AlertTests.listed), .alerts([]),
+            .link(.offline(.unreachable, since: 0)), .link(.online(latencyMilliseconds: 4)),
+            .link(.forced(reason: "00 PASS")), .upload(UploadState(phase: .sending, drained: 1, total: 9)),
+            .refused(LedgerFailure(.diskFull)), .clockSkew(milliseconds: 90_000),
+        ].randomElement(using: &random) ?? .tick
     }
 
     private static let keys: [Key] =
-        [.enter, .escape, .backspace, .tab, .up, .down, .left, .right, .control("p"), .control("k")]
-        + (1...10).map { .function($0) } + "+-*36.5 abX".map { .character($0) }
+        [
+            .enter, .escape, .backspace, .tab, .up, .down, .left, .right, .control("p"), .control("k"), .control("o"),
+            .control("r"),
+        ]
+        + (1...10).map { .function($0) } + "+-*36.5 abX/jkgGrnx1".map { .character($0) }
 
     private static func text(_ random: inout Random) -> String {
         [

@@ -10,6 +10,11 @@ import Testing
         #expect(!phrase.words.zh.contains("{") && !phrase.words.en.contains("{"))
     }
 
+    @Test(arguments: QueuePhrase.allCases) func everyPhraseOfTheQueueHasWordsInBothLanguages(_ phrase: QueuePhrase) {
+        #expect(!phrase.words.zh.isEmpty && !phrase.words.en.isEmpty)
+        #expect(phrase.words.en.allSatisfy { $0.isASCII })
+    }
+
     @Test func everyTemplateHasEachOfItsPlacesInBothLanguages() {
         for template in Templates.all {
             for text in [template.words.zh, template.words.en] {

@@ -13,6 +13,14 @@ import Widgets
         #expect(drawn(Frame("标题"), 1, 1).isEmpty)
     }
 
+    @Test(arguments: [
+        (0, 900, "[..........]   0%"), (450, 900, "[#####.....]  50%"), (899, 900, "[#########.]  99%"),
+        (900, 900, "[##########] 100%"), (1_000, 900, "[##########] 100%"), (-1, 900, "[..........]   0%"), (1, 0, ""),
+    ]) func progressIsWholeOnlyAtTheEnd(_ done: Int, _ total: Int, _ drawing: String) {
+        #expect(drawn(Progress(done: done, of: total), 17, 1) == drawing)
+        #expect(drawn(Progress(done: done, of: total), 5, 1).count <= 5)
+    }
+
     @Test func aTableKeepsItsColumns() {
         let table = TableView(
             [.init("时间", .fixed(5)), .init("姓名"), .init("件", .fixed(3), .right)],

@@ -28,7 +28,7 @@ public enum CommandTable {
 
     static let screens: [Command] = [
         Command(
-            .help, [.function(1)], 
+            .help, [.function(1)],
             also: [
                 .main: [.control("f")], .quit: [.character("?")], .release: [.character("?")],
                 .queue: [.character("?")],

@@ -8,8 +8,9 @@ import Widgets
 /// Plain words alone, in no grade's colour; offline.md, promise 3.
 enum CheckedHere {
     /// Recorded or not, what the code says of itself, and what the staff may do.
-    static func lines(_ presentation: Presentation, _ verdict: Verdict, _ ink: Ink, now: Instant, columns: Int) -> [Line]
-    {
+    static func lines(
+        _ presentation: Presentation, _ verdict: Verdict, _ ink: Ink, now: Instant, columns: Int
+    ) -> [Line] {
         var lines = recording(presentation, verdict, ink, now: now, columns: columns)
         if let finding = verdict.finding {
             lines += [Line(""), Line(ink(.checkedHere), .title)]

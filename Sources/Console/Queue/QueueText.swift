@@ -83,9 +83,10 @@ enum QueueText {
         add(.lastAnswer, entry.attempts == 0 ? ink(QueuePhrase.never) : answer(entry, ink))
         if let explanation, entry.attempts > 0 {
             if isFull, explanation.meaning != explanation.title { add(.cause, ink(explanation.meaning)) }
-            lines.append(Line([
-                Span(Text.pad(ink(Phrase.nextStep), to: label), .muted), Span(ink(explanation.nextStep)),
-            ]))
+            lines.append(
+                Line([
+                    Span(Text.pad(ink(Phrase.nextStep), to: label), .muted), Span(ink(explanation.nextStep)),
+                ]))
         }
         add(.scanned, entry.scannedWall.monthDay + " " + entry.scannedWall.clock)
         add(.age, ink(SpanWords.of(entry.ageMilliseconds)) + "  " + ink(Templates.tries(entry.attempts)))
