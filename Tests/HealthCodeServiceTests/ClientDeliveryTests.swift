@@ -83,8 +83,10 @@ import Testing
             scan(try await code(service, "E20000001", grade: .high)), scan(try await document(service, "E20000002")),
         ]
         let rows = scans.enumerated().map { row($1, seq: Int64($0)) }
-        let made = try SneakernetFile.make(rows, of: origin.device, at: TestService.now)
-        let file = try SneakernetFile(made.octets, key: made.key)
+        let made = try SneakernetFile.make(
+            rows, of: origin.device, at: TestService.now, key: SneakernetKey(of: origin.device))
+        // Both devices have the key by themselves.
+        let file = try SneakernetFile(made.octets, key: SneakernetKey(of: carrier.device))
         let carried = file.items.enumerated().map { index, item in
             Delivery(
                 row: OutboxRow(
