@@ -115,7 +115,12 @@ let package = Package(
             exclude: ["Goldens"]),
         tests("LedgerTests", ["Ledger", "Checkpoint", "HealthCode", "GuoMi", grdb]),
         tests("StationTests", ["Station", "Checkpoint", "HealthCode"]),
-        tests("HealthCodeClientTests", ["HealthCodeClient", "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint"]),
+        tests(
+            "HealthCodeClientTests",
+            [
+                "HealthCodeClient", "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint", nioCore, nioHTTP1, nioPosix,
+                nioSSL,
+            ]),
         tests(
             "HealthCodeServiceTests",
             [

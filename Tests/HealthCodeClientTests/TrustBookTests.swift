@@ -14,6 +14,11 @@ import Testing
     let directory = "/tmp/kakou-trust-\(getpid())-\(SecureRandom.uuid())"
     static let day: Int64 = 86_400_000
 
+    private func clean() {
+        for name in PrivateFile.names(in: directory) { unlink(directory + "/" + name) }
+        rmdir(directory)
+    }
+
     // MARK: Inspecting
 
     private func code(
@@ -199,6 +204,7 @@ import Testing
     }
 
     @Test func aRestartKeepsIssuersAndRevocations() async throws {
+        defer { clean() }
         let codes = (0..<5).map { Self.name($0) }
         let server = try server(codes)
         let device = try service.enrolled(server.url, directory: directory)
@@ -221,6 +227,7 @@ import Testing
     }
 
     @Test func aDamagedListIsAskedForFromTheBeginning() async throws {
+        defer { clean() }
         let server = try server((0..<3).map { Self.name($0) })
         defer { server.stop() }
         let device = try service.enrolled(server.url, directory: directory)
@@ -260,6 +267,7 @@ import Testing
     // MARK: Forgetting
 
     @Test func forgettingDestroysEveryKey() async throws {
+        defer { clean() }
         let server = try server([])
         defer { server.stop() }
         let device = try service.enrolled(server.url, directory: directory)

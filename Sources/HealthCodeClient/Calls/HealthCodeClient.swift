@@ -23,7 +23,7 @@ public final class HealthCodeClient: Sendable {
     public init(
         _ device: Device, transport: Transport? = nil, spares: Int = 0, clock: ServiceClock = ServiceClock()
     ) {
-        let transport = transport ?? .live(device.service, trustRoots: device.tlsRootsPath)
+        let transport = transport ?? .live(device.service, trustRoots: device.tlsRootsPath, clock: clock)
         self.transport = transport
         self.clock = clock
         let exchange = SignedExchange(transport: transport, clock: clock)

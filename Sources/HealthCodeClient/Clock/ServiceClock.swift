@@ -84,6 +84,12 @@ public final class ServiceClock: Sendable {
         return max(now, wall(), floor)
     }
 
+    /// ``certificateTime`` where the system's clock is behind it by more than the window of 5 min, else nil.
+    var certificateTimeAhead: Instant? {
+        let time = certificateTime
+        return time - wall() > Limits.clockWindow * 1_000 ? time : nil
+    }
+
     /// Remembers a time that a signed answer of some earlier day gave: it cannot be earlier now.
     public func raise(to trusted: Instant) {
         guard Self.isBelievable(trusted) else { return }

@@ -22,10 +22,12 @@ public enum Enrolment {
         let pending = try PendingKey.kept(
             "\(address.origin) \(token.text)", deviceSn: order.deviceSn, in: order.directory)
         let roots = try copyRoots(order)
-        let transport = transport ?? .live(address, trustRoots: roots.map { order.directory + "/" + $0 })
+        let clock = ServiceClock()
+        let transport =
+            transport ?? .live(address, trustRoots: roots.map { order.directory + "/" + $0 }, clock: clock)
         let answer: SignedAnswer
         do throws(DeviceFault) {
-            answer = try await ask(token, pending, over: transport)
+            answer = try await ask(token, pending, over: transport, clock)
             await transport.close()
         } catch {
             await transport.close()
@@ -42,9 +44,8 @@ public enum Enrolment {
     }
 
     private static func ask(
-        _ token: EnrolmentToken, _ pending: PendingKey, over transport: Transport
+        _ token: EnrolmentToken, _ pending: PendingKey, over transport: Transport, _ clock: ServiceClock
     ) async throws(DeviceFault) -> SignedAnswer {
-        let clock = ServiceClock()
         let deadline = ContinuousClock.now + .seconds(15)
         for _ in 0..<2 {
             let members: JSONObject = [

@@ -12,8 +12,10 @@ extension Transport {
     ///   - address: scheme, host and port of the service.
     ///   - trustRoots: path of a PEM file that replaces the system's certificate authorities.
     ///   - connectMilliseconds: how long a connection may take; 1 s unless told (console.md, offline.md).
+    ///   - clock: tells when the system's clock is behind a time that was trusted; certificates are judged at that then.
     public static func live(
-        _ address: ServiceAddress, trustRoots: String? = nil, connectMilliseconds: Int64 = 1_000
+        _ address: ServiceAddress, trustRoots: String? = nil, connectMilliseconds: Int64 = 1_000,
+        clock: ServiceClock? = nil
     ) -> Transport {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
@@ -28,8 +30,13 @@ extension Transport {
         }
         let held = HeldClient(HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration))
         let origin = address.origin
+        let dated = DatedExchange(
+            address: address, trustRoots: trustRoots, connect: .milliseconds(connectMilliseconds))
         return Transport(
             exchange: { call async throws(ServiceFailure) in
+                if address.scheme == "https", let time = clock?.certificateTimeAhead {
+                    return try await dated.exchange(call, at: time)
+                }
                 let body = WatchedBody(call.body)
                 do {
                     return try await send(call, body, to: origin, over: held.client)
