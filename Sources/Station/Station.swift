@@ -13,7 +13,7 @@ public final class Station: Sendable {
     let trust: TrustLoop
     let housekeeping: HousekeepingLoop
     /// Whether there is a ledger to upload from; without one only the link is looked at.
-    private let hasLedger: Bool
+    let hasLedger: Bool
 
     /// - Parameters:
     ///   - service: what to ask, whoever it is.

@@ -4,6 +4,8 @@ public struct StationSettings: Hashable, Sendable {
     public var verifyDeadline: Duration = .seconds(3)
     /// How long after that an answer may still come in as a late one.
     public var grace: Duration = .seconds(7)
+    /// How long a commit may keep a scan from being asked about: 2 s. A disk that is slower than that has not recorded it.
+    public var recordDeadline: Duration = .seconds(2)
     /// The deadline of a look at somebody's history: 5 s.
     public var historyDeadline: Duration = .seconds(5)
     /// The deadline of a probe: 3 s.

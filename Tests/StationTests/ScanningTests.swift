@@ -19,6 +19,25 @@ import Testing
         #expect(world.ledger.row("a")?.row.state == .done && world.ledger.row("a")?.shown == .pass)
     }
 
+    /// offline.md, promise 1 and Q10: a disk that does not answer is no disk, and keeps nobody waiting.
+    @Test func aDiskThatStallsHasNotRecordedAndStopsNoVerdict() {
+        let world = World(seed: 11)
+        world.start()
+        world.simulation.run(until: 5_000)
+        world.ledger.stall(20_000)
+        world.station?.verify(world.scan("a", person: 1))
+        world.simulation.run(until: 7_500)
+        guard case .judged = world.answered.first?.outcome else {
+            Issue.record("the verdict waited for the disk")
+            return
+        }
+        #expect(world.answered.first?.recording.isRecorded == false)
+        // It came to the disk after all: it is delivered once, and nobody had called it recorded.
+        world.simulation.run(until: 200_000)
+        #expect(world.ledger.row("a")?.row.state == .done)
+        #expect(world.service.effects.count == 1 && world.service.overlaps.isEmpty)
+    }
+
     /// offline.md, promise 8: a lost answer makes nobody a cheat.
     @Test func aRescanOfAnUnansweredCodeGoesUnderItsRow() {
         let world = World(seed: 2)

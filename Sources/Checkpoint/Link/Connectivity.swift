@@ -101,6 +101,9 @@ public struct Connectivity: Hashable, Sendable {
         if let degraded { state = .offline(.maintenance, since: degraded) }
     }
 
+    /// Whether the service has declared itself degraded: probes would tell nothing, trust tells when it is over.
+    public var isDegraded: Bool { degradedSince != nil }
+
     /// The service declares itself degraded, or no longer (profile 3.19): all gates switch together, whatever answers.
     public mutating func declare(isDegraded: Bool, at time: Int64) {
         guard isDegraded != (degradedSince != nil) else { return }

@@ -67,7 +67,7 @@ actor LinkWatch {
     func declare(isDegraded: Bool) {
         connectivity.declare(isDegraded: isDegraded, at: uptime())
         tell()
-        schedule()
+        if isDegraded { probing?.cancel() } else { schedule(after: .zero) }
     }
 
     func wake() {
@@ -94,7 +94,7 @@ actor LinkWatch {
 
     private func schedule(after pause: Duration) {
         // A probe under way says when the next is due; a key press must not make it two.
-        guard started, !stopped, !isForced, !isProbing else { return }
+        guard started, !stopped, !isForced, !isProbing, !connectivity.isDegraded else { return }
         probing?.cancel()
         let clock = runtime.clock
         probing = runtime.begin {

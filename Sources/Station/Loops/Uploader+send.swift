@@ -101,10 +101,9 @@ extension Uploader {
             }
         case .failed(let failure):
             floor.heard(failure)
-            // What may be a row's fault says nothing of the way. A large answer that is late says less than a small one.
-            guard AnswerClass.classify(failure, way) != .link, AnswerClass.classify(failure, way) != .size else {
-                break
-            }
+            // What may be a row's fault, or a service without X1, says nothing of the way. A large answer that is late
+            // says less than a small one.
+            guard ![.link, .size, .fallback].contains(AnswerClass.classify(failure, way)) else { break }
             let cause = failure.cause == .timedOut ? FailureCause.unreachable : failure.cause
             await watch.note(.failed(cause, retryAfterSeconds: failure.retryAfterSeconds))
         }

@@ -78,7 +78,12 @@ extension Station {
         // Held from before the commit on: the row may be ready for upload the moment it is there.
         floor.live.hold(scan.requestId)
         let ledger = floor.ledger
-        let recording = await floor.runtime.whole { await ledger.record(scan) }
+        let answer: Recording? =
+            hasLedger
+            ? await floor.runtime.first(within: floor.settings.recordDeadline) { await ledger.record(scan) }
+            : await ledger.record(scan)
+        // A row that comes to the disk later than that is uploaded like any other; nobody has called it recorded.
+        let recording = answer ?? .notRecorded(LedgerFailure(.busy, detail: "no commit in time"))
         guard case .recorded(let requestId, let rescanOf) = recording else {
             return Row(recording: recording, requestId: scan.requestId)
         }

@@ -30,6 +30,7 @@ final class ModelLedger: Sendable {
         var leaseHolder: Int?
         var failure: LedgerFailure?
         var isWiped = false
+        var stall: Int64 = 0
         var housekeepings = 0
         var writes = 0
         var audit: [String] = []
@@ -61,6 +62,9 @@ final class ModelLedger: Sendable {
 
     /// Every write fails so from now on; nil for a disk that is well again.
     func fail(_ failure: LedgerFailure?) { state.withLock { $0.failure = failure } }
+
+    /// Scans come to the disk only after so many milliseconds.
+    func stall(_ milliseconds: Int64) { state.withLock { $0.stall = milliseconds } }
 
     /// Another process takes the lease, or gives it back.
     func leaseElsewhere(_ isTaken: Bool) { state.withLock { $0.leaseHolder = isTaken ? -1 : nil } }
@@ -114,9 +118,11 @@ final class ModelLedger: Sendable {
     private func needs(_ start: Int) -> LedgerNeeds {
         LedgerNeeds(
             record: { scan in
+                let stall = self.state.withLock { $0.stall }
+                if stall > 0 { try? await self.simulation.clock.sleep(for: .milliseconds(stall)) }
                 switch self.change(start, { self.record(&$0, scan) }) {
-                case .success(let recording): recording
-                case .failure(let failure): .notRecorded(failure)
+                case .success(let recording): return recording
+                case .failure(let failure): return .notRecorded(failure)
                 }
             },
             settle: { id, outcome, shown, isLate in
