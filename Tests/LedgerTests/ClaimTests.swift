@@ -112,6 +112,16 @@ import Testing
         #expect(try await needs.claim(.max, .ready).value().map(\.seq) == [4, 5])
     }
 
+    @Test func aLedgerThatIsGoneHoldsNothing() async throws {
+        let site = Site()
+        do {
+            let ledger = site.ledger()
+            #expect(try await ledger.needs.lease().value())
+            #expect(try await site.ledger().needs.lease().value() == false)
+        }
+        #expect(try await site.ledger().needs.lease().value())
+    }
+
     @Test func aCrashedUploadersRowsAreUnknown() async throws {
         let site = Site()
         let first = site.ledger()

@@ -162,6 +162,12 @@ import Testing
         try other.inDatabase { try $0.beginTransaction(.immediate) }
         #expect(cause(await ledger.needs.record(site.scan(2))) == .busy)
         #expect(try await ledger.needs.backlog().value().counts == [.new: 1])
+        let needs = ledger.needs
+        let refused = await withTaskGroup(of: Recording.self) { group in
+            for number in 3..<203 { group.addTask { await needs.record(site.scan(number)) } }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(refused.map(cause) == Array(repeating: .busy, count: 200))
         try other.inDatabase { try $0.rollback() }
         #expect(await ledger.needs.record(site.scan(2)).isRecorded)
     }

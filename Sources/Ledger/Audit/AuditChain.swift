@@ -18,13 +18,25 @@ enum AuditChain {
     /// Adds an entry at the head.
     static func append(_ transaction: Transaction, _ kind: Kind, _ fields: String...) throws {
         let n = transaction.anchor.n + 1
-        let head = [String(n), kind.rawValue, String(transaction.reading.wall.milliseconds)]
-        let entry = (head + fields.map(clean)).joined(separator: "\t")
         let previous = transaction.anchor.hash
-        let hash = hash(previous: previous, octets: Array(entry.utf8))
+        // One buffer for what is hashed, the hash before it first: this runs once a scan.
+        var octets = previous
+        octets.reserveCapacity(256)
+        octets.append(contentsOf: String(n).utf8)
+        add(kind.rawValue, to: &octets)
+        add(String(transaction.reading.wall.milliseconds), to: &octets)
+        for field in fields { add(field, to: &octets) }
+        let entry = String(decoding: octets[previous.count...], as: UTF8.self)
+        let hash = SM3.digest(octets)
         try transaction.execute("INSERT INTO audit VALUES (?, ?, ?, ?)", [n, Blob(previous), entry, Blob(hash)])
         transaction.anchor.n = n
         transaction.anchor.hash = hash
+    }
+
+    /// A field after a tab; it must not hold what ends one.
+    private static func add(_ field: String, to octets: inout [UInt8]) {
+        octets.append(9)
+        for octet in field.utf8 { octets.append(octet < 0x20 ? 0x20 : octet) }
     }
 
     /// SM3(previous || entry).
@@ -36,25 +48,43 @@ enum AuditChain {
     static func mac(_ keys: Keys, n: Int64, hash: [UInt8]) -> [UInt8] {
         keys.hash("anchor", Array(String(n).utf8) + [0] + hash)
     }
-
-    /// A field must not hold what ends a field.
-    private static func clean(_ field: String) -> String {
-        guard field.utf8.contains(where: { $0 < 0x20 }) else { return field }
-        return String(decoding: field.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
-    }
 }
 
 /// The digest by which an audit entry commits to a row.
 enum RowDigest {
     /// Over what never changes of a scan, in the table's order, each with a zero octet behind it.
     static func scan(_ fields: [String]) -> String {
-        short(fields.flatMap { Array($0.utf8) + [0] })
+        var octets: [UInt8] = []
+        octets.reserveCapacity(256)
+        for field in fields {
+            octets.append(contentsOf: field.utf8)
+            octets.append(0)
+        }
+        return short(octets)
     }
 
     /// Over a sealed body.
     static func body(_ sealed: [UInt8]) -> String { short(sealed) }
 
     private static func short(_ octets: [UInt8]) -> String {
-        Hex.encode(SM3.digest(octets).prefix(AuditChain.digestOctets))
+        Letters.hex(SM3.digest(octets).prefix(AuditChain.digestOctets))
     }
+}
+
+/// Octets as digits, for the audit.
+enum Letters {
+    /// Two lower-case digits an octet, written in one piece.
+    static func hex(_ octets: some Collection<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: octets.count * 2) { buffer in
+            var place = 0
+            for octet in octets {
+                buffer[place] = digit(octet >> 4)
+                buffer[place + 1] = digit(octet & 15)
+                place += 2
+            }
+            return place
+        }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 }

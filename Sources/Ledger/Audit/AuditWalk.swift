@@ -1,6 +1,5 @@
 internal import FoundationEssentials
 internal import GRDB
-internal import HealthCode
 
 /// Reads the whole chain once, beside the rows that it speaks of, in the order of both; keeps nothing of what it has
 /// passed but the numbers of rows that a later entry has to account for.
@@ -84,7 +83,7 @@ struct AuditWalk {
     /// Whether a row is the one that its entry committed to; notes what later entries have to account for.
     private mutating func match(_ row: Row, _ fields: [String], _ n: Int64) -> Bool {
         report.rows += 1
-        let subject = Hex.encode((row[3] as Data?) ?? Data())
+        let subject = Letters.hex((row[3] as Data?) ?? Data())
         let facts: [String] = [
             fields[3], row[1] as String? ?? "", row[2] as String? ?? "", subject, number(row, 4), number(row, 5),
             number(row, 6), number(row, 7), row[8] as String? ?? "", row[9] as String? ?? "", number(row, 10),

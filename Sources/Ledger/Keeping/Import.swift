@@ -44,12 +44,12 @@ enum Import {
                 settings.device, kind, settings.policyVersion,
             ])
         let digest = RowDigest.scan([
-            String(seq), item.requestId, kind, Hex.encode(subject), String(transaction.boot),
+            String(seq), item.requestId, kind, Letters.hex(subject), String(transaction.boot),
             String(reading.nanoseconds), String(reading.wall.milliseconds), String(reading.utcOffsetMinutes),
             settings.device, kind, String(settings.policyVersion),
         ])
         try AuditChain.append(
-            transaction, .carried, String(seq), item.requestId, Hex.encode(subject), digest, RowDigest.body(sealed))
+            transaction, .carried, String(seq), item.requestId, Letters.hex(subject), digest, RowDigest.body(sealed))
     }
 }
 

@@ -11,6 +11,8 @@ final class Lease: Sendable {
         path = directory + "/" + LedgerPaths.lease
     }
 
+    deinit { release() }
+
     /// Whether this ledger holds it now, and whether it did before.
     func take() throws(LedgerFailure) -> (holds: Bool, isNew: Bool) {
         let (outcome, failure) = held.withLock { held -> ((Bool, Bool), LedgerFailure?) in

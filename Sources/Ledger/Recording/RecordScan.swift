@@ -44,13 +44,14 @@ enum RecordScan {
                 settings.device, scan.kind.rawValue, settings.policyVersion,
             ])
         KillPoint.reach(.scanInserted)
+        let subjectHex = Letters.hex(subject)
         let digest = RowDigest.scan([
-            String(seq), scan.requestId, scan.payload.kindWord, Hex.encode(subject), String(transaction.boot),
+            String(seq), scan.requestId, scan.payload.kindWord, subjectHex, String(transaction.boot),
             String(reading.nanoseconds), String(scan.at.milliseconds), String(reading.utcOffsetMinutes),
             settings.device, scan.kind.rawValue, String(settings.policyVersion),
         ])
         try AuditChain.append(
-            transaction, .scan, String(seq), scan.requestId, Hex.encode(subject), digest, RowDigest.body(sealed))
+            transaction, .scan, String(seq), scan.requestId, subjectHex, digest, RowDigest.body(sealed))
         transaction.anchor.latest = seq
         KillPoint.reach(.recordWritten)
         return .recorded(requestId: scan.requestId, rescanOf: nil)

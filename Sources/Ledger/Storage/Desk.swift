@@ -124,13 +124,39 @@ final class Desk: Sendable {
         }
     }
 
+    /// Runs a group, and each call of one that failed by itself. What fails before the first call has its turn (no
+    /// database, somebody else's lock) would fail for every one of them, and is told to all at once: nobody waits for
+    /// the same lock two hundred times.
     private func run(_ group: [Job]) {
+        guard case .failure(let trouble) = attempt(group) else { return }
+        guard group.count > 1, trouble.hadBegun else { return refuse(group[...], trouble.failure) }
+        for (index, job) in group.enumerated() {
+            guard case .failure(let trouble) = attempt([job]) else { continue }
+            guard trouble.hadBegun else { return refuse(group[index...], trouble.failure) }
+            job.refuse(trouble.failure)
+        }
+    }
+
+    private func refuse(_ jobs: ArraySlice<Job>, _ failure: LedgerFailure) {
+        for job in jobs { job.refuse(failure) }
+    }
+
+    private struct Trouble: Error {
+        let failure: LedgerFailure
+        /// Whether the transaction had begun.
+        let hadBegun: Bool
+    }
+
+    /// One transaction; its calls are answered where it is on the disk, and nobody is where it is not.
+    private func attempt(_ group: [Job]) -> Result<Void, Trouble> {
         let writes = group[0].writes
+        var hadBegun = false
         do {
             let connection = try opened()
             var endings: [@Sendable () -> Void] = []
             try connection.queue.inDatabase { database in
                 try database.inTransaction(writes ? .immediate : .deferred) {
+                    hadBegun = true
                     let transaction = try Transaction(
                         database, connection.keys, settings, clock.now(), mayWrite: writes)
                     for job in group { endings.append(try job.attempt(transaction)) }
@@ -140,9 +166,9 @@ final class Desk: Sendable {
             }
             for ending in endings { ending() }
             if writes { checkpointWhenDue(connection) }
+            return .success(())
         } catch {
-            let failure = failed(error)
-            if group.count == 1 { group[0].refuse(failure) } else { for job in group { run([job]) } }
+            return .failure(Trouble(failure: failed(error), hadBegun: hadBegun))
         }
     }
 
