@@ -79,7 +79,7 @@ import Testing
         let clear = String(decoding: made.octets, as: UTF8.self)
         let opened = String(
             decoding: try SneakernetFile(made.octets, key: made.key).items.flatMap(\.octets), as: UTF8.self)
-        for secret in [claim.name, claim.certNum, "邻居", "K7"] {
+        for secret in [claim.name, claim.certNum, "邻居", "operatorRef", "decisionReason"] {
             #expect(!clear.contains(secret))
             #expect(!opened.contains(secret))
         }

@@ -100,7 +100,7 @@ import Testing
         let server = try service.server { _, _ in .drop }
         server.stop()
         let client = HealthCodeClient(try service.enrolled(server.url))
-        let outcome = await client.verify(Samples.scan(), within: .seconds(2))
+        let outcome = await client.verify(Samples.scan(), within: .seconds(60))
         await client.close()
         guard case .failed(let failure) = outcome else {
             Issue.record("judged")
@@ -112,7 +112,7 @@ import Testing
     @Test func aNameThatDoesNotExist() async throws {
         let service = ScriptedService()
         let client = HealthCodeClient(try service.enrolled("http://no-such-host.invalid:1"))
-        let outcome = await client.verify(Samples.scan(), within: .seconds(2))
+        let outcome = await client.verify(Samples.scan(), within: .seconds(60))
         await client.close()
         guard case .failed(let failure) = outcome else {
             Issue.record("judged")
@@ -142,7 +142,7 @@ import Testing
         defer { server.stop() }
         let client = HealthCodeClient(try service.enrolled(server.url))
         let scan = Samples.scan(temperature: 365)
-        let outcome = await client.verify(scan, within: .seconds(3))
+        let outcome = await client.verify(scan, within: .seconds(60))
         await client.close()
         guard case .judged(let judgement) = outcome else {
             Issue.record("\(outcome)")
@@ -171,7 +171,7 @@ import Testing
         let client = HealthCodeClient(try service.enrolled(server.url))
         let document = try DocumentNumber(.residentID, "11010519491231002X")
         let claim = try #require(DocumentClaim(name: "样本甲", document: document))
-        _ = await client.verify(Samples.scan(.document(claim)), within: .seconds(3))
+        _ = await client.verify(Samples.scan(.document(claim)), within: .seconds(60))
         await client.close()
         let members = ScriptedService.business(server.requests[1])
         let cipher = try #require(members["idcardAuthData"]?.string.flatMap(Base64.decode))
@@ -193,7 +193,7 @@ import Testing
         defer { server.stop() }
         let client = HealthCodeClient(try service.enrolled(server.url))
         let scan = Samples.scan()
-        let outcome = await client.verify(scan, within: .seconds(3))
+        let outcome = await client.verify(scan, within: .seconds(60))
         await client.close()
         #expect(Verdict.judge(outcome, scan: scan).kind == .pass)
         let verifications = server.requests.filter { $0.path == Route.verifications.path }
@@ -212,7 +212,7 @@ import Testing
         defer { server.stop() }
         let client = HealthCodeClient(try service.enrolled(server.url))
         let scan = Samples.scan()
-        let outcome = await client.verify(scan, within: .seconds(3))
+        let outcome = await client.verify(scan, within: .seconds(60))
         await client.close()
         #expect(Verdict.judge(outcome, scan: scan).kind == .pass)
         #expect(server.requests[1].body == server.requests[2].body)
@@ -238,7 +238,7 @@ import Testing
         defer { server.stop() }
         let client = HealthCodeClient(try service.enrolled(server.url))
         let scan = Samples.scan()
-        let outcome = await client.verify(scan, within: .seconds(3))
+        let outcome = await client.verify(scan, within: .seconds(60))
         let offset = try #require(client.clock.offsetMilliseconds)
         await client.close()
         #expect(Verdict.judge(outcome, scan: scan).kind == .pass)
@@ -253,7 +253,7 @@ import Testing
         }
         defer { server.stop() }
         let client = HealthCodeClient(try service.enrolled(server.url))
-        let outcome = await client.verify(Samples.scan(), within: .seconds(3))
+        let outcome = await client.verify(Samples.scan(), within: .seconds(60))
         await client.close()
         guard case .failed(let failure) = outcome else { return }
         #expect(failure.retryAfterSeconds == 7)
@@ -269,7 +269,7 @@ import Testing
         while await client.verifySerials.ready < 2 { await Task.yield() }
         let before = server.requests.count
         #expect(before == 2)
-        _ = await client.verify(Samples.scan(), within: .seconds(3))
+        _ = await client.verify(Samples.scan(), within: .seconds(60))
         let verifications = server.requests.filter { $0.path == Route.verifications.path }
         #expect(verifications.count == 1)
         #expect(ScriptedService.business(verifications[0])["bizSerialNum"]?.string == "S0")

@@ -32,7 +32,8 @@ final class ScriptedServer: Sendable {
     let port: Int
     private let listener: Int32
     private let script: Script
-    private let state = Mutex((count: 0, connections: 0, open: Set<Int32>(), requests: [Request]()))
+    private let state = Mutex(
+        (count: 0, connections: 0, open: Set<Int32>(), requests: [Request](), isListening: true))
 
     init(_ script: @escaping Script) throws {
         self.script = script
@@ -59,25 +60,35 @@ final class ScriptedServer: Sendable {
     var connections: Int { state.withLock { $0.connections } }
 
     /// Closes the listener and every connection.
+    ///
+    /// A descriptor is closed by the thread that uses it and shut down only while it is known to be open: else its number
+    /// might be another server's by now, and that one's clients would be answered from here.
     func stop() {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
-        for descriptor in state.withLock({ $0.open }) { shutdown(descriptor, Int32(SHUT_RDWR)) }
+        state.withLock { state in
+            if state.isListening { shutdown(listener, Int32(SHUT_RDWR)) }
+            for descriptor in state.open { shutdown(descriptor, Int32(SHUT_RDWR)) }
+        }
     }
 
     private func accepting() {
         while true {
             let descriptor = accept(listener, nil, nil)
-            guard descriptor >= 0 else { return }
+            guard descriptor >= 0 else { break }
             state.withLock {
                 $0.connections += 1
                 $0.open.insert(descriptor)
             }
             Self.thread { [self] in
                 serve(descriptor)
-                state.withLock { _ = $0.open.remove(descriptor) }
-                close(descriptor)
+                state.withLock {
+                    $0.open.remove(descriptor)
+                    close(descriptor)
+                }
             }
+        }
+        state.withLock {
+            $0.isListening = false
+            close(listener)
         }
     }
 
