@@ -26,7 +26,7 @@ extension Templates {
     /// How far the clock is off.
     public static let skew = Template<Words>(zh: "时钟差{1}", en: "clock wrong by {1}")
     /// The same where there is little room.
-    public static let skewShort = Template<Words>(zh: "钟差{1}", en: "clock {1}")
+    public static let skewShort = Template<Words>(zh: "钟差{1}", en: "clk {1}")
     /// Seconds, minutes, hours and days as they are counted.
     public static let seconds = Template<Int>(zh: "{1}秒", en: "{1} s")
     /// Minutes.

@@ -51,10 +51,12 @@ struct StatusBar {
             chosen[step.part] = step.form
             bar = compose(chosen)
         }
-        return bar
+        // The last thing to give way is the second blank between two parts.
+        let isWide = Text.width(bar.left) + Text.width(bar.right) + 2 > columns
+        return isWide ? compose(chosen, gap: " ") : bar
     }
 
-    private func compose(_ chosen: [StatusPart: Int]) -> (left: String, right: String) {
+    private func compose(_ chosen: [StatusPart: Int], gap: String = "  ") -> (left: String, right: String) {
         func joined(_ parts: [StatusPart], _ gap: String) -> String {
             parts.compactMap { part in
                 guard let forms = forms[part], !forms.isEmpty else { return nil }
@@ -64,7 +66,7 @@ struct StatusBar {
         }
         let names = joined([.product, .gate], " ")
         let left = [names, joined([.operatorName], "")].filter { !$0.isEmpty }.joined(separator: "   ")
-        return (left, joined(StatusPart.allCases.filter(\.isRight), "  "))
+        return (left, joined(StatusPart.allCases.filter(\.isRight), gap))
     }
 }
 
