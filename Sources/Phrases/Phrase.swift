@@ -8,11 +8,11 @@ public enum Phrase: String, CaseIterable, Sendable {
     case historyAsking, historyNone, historyNotAsked
     case nextStep, person, reason, helpCode, advice
     case alert, recent, noRecent, counters
-    case linkUnknown, linkOnline, linkOffline, linkForced, degraded, degradedShort
-    case uploadSending, uploadClock, uploadClockShort, uploadElsewhere, uploadBringingIn, uploadWiped
+    case linkUnknown, linkOnline, linkOffline, linkForced, linkForcedShort, degraded, degradedShort
+    case uploadSending, uploadClock, uploadClockShort, uploadElsewhere, uploadBringingIn, uploadWiped, uploadRevoked
     case checkedHere, signatureGood, signatureForged, signatureUnchecked, signatureUncheckedShort, noTrust
     case expiredHere, expiredHereShort, notRevoked, isRevoked, gradeUnread, byThisDevice
-    case recordedNow, notRecordedHere, recordingUnknown, basisAtScan, basisSince
+    case recordedNow, notRecordedHere, recordingUnknown, basisAtScan, basisSince, basisAtScanShort, basisSinceShort
     case temperatureTooLate, temperatureNobody, temperatureNotVerified, temperatureWait, temperatureBounds
     case temperatureAlready, temperatureSending
     case printedCode, familyCode
@@ -68,6 +68,10 @@ extension Phrase {
         case .linkOnline: Words(zh: "在线", en: "online")
         case .linkOffline: Words(zh: "离线", en: "OFFLINE")
         case .linkForced: Words(zh: "人工离线", en: "OFFLINE BY HAND")
+        case .linkForcedShort: Words(zh: "人工", en: "BY HAND")
+        case .uploadRevoked: Words(zh: "停用", en: "REVOKED")
+        case .basisAtScanShort: Words(zh: "当时", en: "then")
+        case .basisSinceShort: Words(zh: "后来", en: "since")
         case .degraded: Words(zh: "服务降级", en: "service degraded")
         case .degradedShort: Words(zh: "降级", en: "degraded")
         case .uploadSending: Words(zh: "上传中", en: "sending")
@@ -83,7 +87,7 @@ extension Phrase {
         case .signatureUncheckedShort: Words(zh: "签名未核", en: "unchecked")
         case .noTrust: Words(zh: "本机没有信任名单", en: "no trust list on this device")
         case .expiredHere: Words(zh: "按本机时钟已过期", en: "expired by this clock")
-        case .expiredHereShort: Words(zh: "本机钟已过期", en: "expired here")
+        case .expiredHereShort: Words(zh: "本机钟已过期", en: "expired")
         case .notRevoked: Words(zh: "不在吊销名单", en: "not in the revoked list")
         case .isRevoked: Words(zh: "在吊销名单里", en: "IN THE REVOKED LIST")
         case .gradeUnread: Words(zh: "等级不明", en: "unknown")

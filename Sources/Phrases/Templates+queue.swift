@@ -26,7 +26,7 @@ extension Templates {
     /// How far the clock is off.
     public static let skew = Template<Words>(zh: "时钟差{1}", en: "clock wrong by {1}")
     /// The same where there is little room.
-    public static let skewShort = Template<Words>(zh: "钟差{1}", en: "clock {1}")
+    public static let skewShort = Template<Words>(zh: "钟差{1}", en: "clk {1}")
     /// Seconds, minutes, hours and days as they are counted.
     public static let seconds = Template<Int>(zh: "{1}秒", en: "{1} s")
     /// Minutes.
@@ -64,7 +64,7 @@ extension Templates {
     /// How old the trust is that a finding rests on.
     public static let trustAge = Template<Words>(zh: "名单是{1}前的", en: "lists are {1} old")
     /// A span of life that has not ended.
-    public static let aliveUntil = Template<String>(zh: "按本机时钟有效至 {1}", en: "good until {1} by this clock")
+    public static let aliveUntil = Template<String>(zh: "按本机时钟有效至 {1}", en: "good until {1} here")
     /// The key that adds a reason.
     public static let addReason = Template<String>(zh: "{1} 补理由", en: "{1} to say why")
     /// A reason given.

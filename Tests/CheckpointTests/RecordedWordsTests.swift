@@ -25,7 +25,7 @@ import Testing
 
     static let recordings: [Recording?] =
         [nil, .recorded(requestId: "r", rescanOf: nil), .recorded(requestId: "q", rescanOf: Instant(milliseconds: 1))]
-        + LedgerCause.allCases.map { .notRecorded(LedgerFailure($0)) }
+        + [.notRecorded(LedgerFailure(.diskFull)), .notRecorded(LedgerFailure(.noLedger))]
 
     static let findings: [CodeFinding?] = {
         var all: [CodeFinding?] = [nil]

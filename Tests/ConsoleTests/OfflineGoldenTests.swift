@@ -11,7 +11,7 @@ import Testing
         var gate = Gate(language)
         gate.send(.link(.offline(.unreachable, since: gate.now.uptime)))
         gate.send(.backlog(Sample.backlog))
-        let requestId = gate.scan(after: 15_000)
+        let requestId = gate.scan(after: 1_000)
         gate.send(kind(requestId), after: 42)
         return gate
     }

@@ -44,7 +44,7 @@ import Testing
         gate.send(.answered(requestId: first, Sample.judged("01", name: "李*明", history: false)))
         let requestId = gate.scan(after: 15_000)
         if kind == .recordedOffline {
-            gate.send(.offline(requestId: requestId), after: 42)
+            gate.send(.offline(requestId: requestId, .unreachable, Sample.finding(expired: true)), after: 42)
         } else {
             gate.send(.answered(requestId: requestId, outcome(kind)), after: 42)
         }

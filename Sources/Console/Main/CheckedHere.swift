@@ -81,6 +81,8 @@ enum CheckedHere {
         case .forged: lines.append(Line(ink(.signatureForged), Style(.text, bold: true)))
         case .cannotCheck: lines.append(Line(ink(.signatureUnchecked), Style(.text, bold: true)))
         }
+        // Of a code that is forged nothing else is worth saying.
+        if finding.signature == .forged { return lines }
         if finding.isExpired {
             lines.append(Line(ink(.expiredHere), Style(.text, bold: true)))
         } else if case .code(let code) = payload {

@@ -12,7 +12,7 @@ func drawHistory(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: 
     }
     var lines: [Line]
     switch presentation.history {
-    case .notAsked where verdict.isUnverified && verdict.kind != .deviceRevoked:
+    case .notAsked where verdict.isUnverified && (verdict.kind != .deviceRevoked || verdict.recording != nil):
         lines = CheckedHere.lines(presentation, verdict, ink, now: state.now.wall, columns: area.columns)
     case .notAsked: lines = [Line(ink(.itinerary), .title), Line(ink(.historyNotAsked), .muted)]
     case .asking: lines = [Line(ink(.itinerary), .title), Line(ink(.historyAsking), .muted)]

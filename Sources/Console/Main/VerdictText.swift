@@ -70,7 +70,7 @@ enum VerdictText {
             lines.append(Line(ink(.advice) + ": " + ink.name(guide)))
         }
         // What no service has judged has its advice beside what this device knows.
-        if !verdict.isUnverified || verdict.kind == .deviceRevoked { lines.append(decision(presentation, ink)) }
+        if !verdict.isUnverified { lines.append(decision(presentation, ink)) }
         return lines
     }
 

@@ -18,7 +18,7 @@ struct StatusBar {
     /// Which part takes which form, in this order, until the bar fits.
     static let givesWay: [(part: StatusPart, form: Int)] = [
         (.operatorName, 1), (.product, 1), (.upload, 1), (.link, 1), (.gate, 1), (.waiting, 1), (.held, 1),
-        (.upload, 2), (.gate, 2), (.skew, 1), (.link, 2), (.degraded, 1), (.clock, 1), (.waiting, 2), (.degraded, 2),
+        (.upload, 2), (.gate, 2), (.skew, 1), (.link, 2), (.degraded, 1), (.clock, 1), (.degraded, 2),
         (.link, 3),
     ]
 
@@ -30,7 +30,8 @@ struct StatusBar {
         let name = ink.name(settings.gateName)
         let gate = name.isEmpty ? ink.outside(settings.gateId) : name
         forms = [
-            .product: [ink(.product), ""], .gate: [gate, Text.clip(gate, to: 10), ""],
+            .product: [ink(.product), ""],
+            .gate: [gate, settings.gateId.isEmpty ? Text.clip(gate, to: 10) : ink.outside(settings.gateId), ""],
             .operatorName: [ink.name(settings.operatorName), ""], .link: StatusText.link(state.link, ink),
             .degraded: state.trust?.isDegraded == true ? [ink(.degraded), ink(.degradedShort), ""] : [],
             .skew: StatusText.skew(state, ink), .upload: StatusText.upload(state, ink),
@@ -50,10 +51,12 @@ struct StatusBar {
             chosen[step.part] = step.form
             bar = compose(chosen)
         }
-        return bar
+        // The last thing to give way is the second blank between two parts.
+        let isWide = Text.width(bar.left) + Text.width(bar.right) + 2 > columns
+        return isWide ? compose(chosen, gap: " ") : bar
     }
 
-    private func compose(_ chosen: [StatusPart: Int]) -> (left: String, right: String) {
+    private func compose(_ chosen: [StatusPart: Int], gap: String = "  ") -> (left: String, right: String) {
         func joined(_ parts: [StatusPart], _ gap: String) -> String {
             parts.compactMap { part in
                 guard let forms = forms[part], !forms.isEmpty else { return nil }
@@ -63,7 +66,7 @@ struct StatusBar {
         }
         let names = joined([.product, .gate], " ")
         let left = [names, joined([.operatorName], "")].filter { !$0.isEmpty }.joined(separator: "   ")
-        return (left, joined(StatusPart.allCases.filter(\.isRight), "  "))
+        return (left, joined(StatusPart.allCases.filter(\.isRight), gap))
     }
 }
 

@@ -8,7 +8,7 @@ enum StatusText {
     /// The link in words: the latency, or the cause with its help code, or why somebody switched to offline.
     static func link(_ link: LinkState, _ ink: Ink) -> [String] {
         switch link {
-        case .unknown: return [ink(.linkUnknown)]
+        case .unknown: return [ink(.linkUnknown), ink(.linkUnknown), ink(.linkUnknown), "?"]
         case .online(nil): return [ink(.linkOnline)]
         case .online(.some(let latency)): return [ink(Templates.latency(latency)), ink(.linkOnline)]
         case .offline(let cause, _):
@@ -21,6 +21,7 @@ enum StatusText {
             let words = ink.outside(reason)
             return [
                 ink(Templates.forced(words)), ink(Templates.forced(Text.clip(words, to: 10))), ink(.linkForced),
+                ink(.linkForcedShort),
             ]
         }
     }
@@ -63,8 +64,8 @@ enum StatusText {
         case .elsewhere: return [ink(.uploadElsewhere), ""]
         case .bringingIn:
             let words = ink(Templates.bringingIn(upload.drained, upload.total))
-            return [upload.total > 0 ? words : ink(.uploadBringingIn)]
-        case .wiped: return [ink(.uploadWiped)]
+            return [upload.total > 0 ? words : ink(.uploadBringingIn), ink(.uploadRevoked)]
+        case .wiped: return [ink(.uploadWiped), ink(.uploadRevoked)]
         }
     }
 }

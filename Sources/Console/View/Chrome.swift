@@ -44,9 +44,11 @@ enum AlertText {
         let kind = alert.kind.row.words
         let basis = alert.basis.map { $0 == .atScan ? Phrase.basisAtScan.words : Phrase.basisSince.words }
         let whole = basis.map { Templates.basis(kind, $0) } ?? kind
+        let brief = alert.basis.map { " " + ink($0 == .atScan ? .basisAtScanShort : .basisSinceShort) } ?? ""
         return [
             ink(Templates.alert(long, person, whole)), ink(Templates.alert(short, person, whole)),
-            ink(Templates.alertShort(short, person, whole)), ink(Templates.alertShort(short, person, kind)),
+            ink(Templates.alertShort(short, person, whole)), ink(Templates.alertShort(short, person, kind)) + brief,
+            ink(Templates.alertShort(short, person, kind)),
         ]
     }
 }

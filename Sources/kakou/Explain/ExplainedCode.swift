@@ -34,6 +34,7 @@ struct ExplainedCode: Equatable {
     static var all: [ExplainedCode] {
         ReturnCode.allCases.compactMap { of($0.rawValue) }
             + FailureCause.allCases.map { ExplainedCode(Explanation(HelpCode($0)), nil) }
+            + LedgerCause.allCases.map { ExplainedCode(Explanation(HelpCode($0)), nil) }
             + VerdictKind.allCases.map { ExplainedCode($0) } + LocalCode.allCases.map { ExplainedCode($0) }
     }
 
