@@ -137,6 +137,6 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests("PTYTests", ["kakou"]),
         .target(name: "CFaultVFS", path: "Tests/CFaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
-        tests("FaultTests", ["kakou", "CFaultVFS", "FaultProxy", "Ledger", "Checkpoint", "HealthCode"]),
+        tests("FaultTests", ["kakou", "CFaultVFS", "FaultProxy", "Ledger", "Checkpoint", "HealthCode", grdb]),
     ]
 )

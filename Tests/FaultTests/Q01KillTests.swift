@@ -95,7 +95,7 @@ import Testing
         let passes = try site.passes()
         let lost = acknowledged.subtracting(passes.keys)
         #expect(lost.isEmpty, "\(what), seed \(Form.seed): lost \(lost.count) of \(acknowledged.count)")
-        #expect(passes.values.allSatisfy { $0 == 1 }, "\(what), seed \(Form.seed): some took effect twice")
+        #expect(!passes.values.contains { $0 != 1 }, "\(what), seed \(Form.seed): some took effect twice")
         #expect(
             Set(queued.keys).isSubset(of: passes.keys), "\(what), seed \(Form.seed): rows that were never delivered")
         let audit = try site.run("audit", "verify", "--data-dir", site.deviceDirectory)

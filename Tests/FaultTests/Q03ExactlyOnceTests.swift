@@ -49,7 +49,7 @@ import Testing
             #expect(left == 0, "seed \(seed): \(left) rows left")
             let passes = try site.passes()
             #expect(acknowledged.subtracting(passes.keys).isEmpty, "seed \(seed): lost")
-            #expect(passes.values.allSatisfy { $0 == 1 }, "seed \(seed): doubled")
+            #expect(!passes.values.contains { $0 != 1 }, "seed \(seed): doubled")
             delivered += acknowledged.count
             exchanges += proxy.counts.exchanges
             #expect(proxy.counts.faults.values.reduce(0, +) > 0, "the line was bad")

@@ -44,7 +44,7 @@ import Testing
         #expect(try site.sync()["left"] == 0)
         let passes = try site.passes()
         #expect(acknowledged.subtracting(passes.keys).isEmpty, "seed \(Form.seed)")
-        #expect(passes.values.allSatisfy { $0 == 1 }, "seed \(Form.seed)")
+        #expect(!passes.values.contains { $0 != 1 }, "seed \(Form.seed)")
         Form.report("Q11", "\(count) processes, \(acknowledged.count) rows, one uploader killed, 0 lost, 0 doubled")
     }
 }

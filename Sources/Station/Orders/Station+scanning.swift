@@ -230,14 +230,8 @@ private final class Once: Sendable {
 /// The outcome word of what stood on the screen; goes to the service as `localOutcome`.
 enum ShownWord {
     static func of(_ checked: CheckedScan) -> OutcomeWord {
-        switch checked.outcome {
-        case .judged: return Verdict.judge(checked.outcome, scan: checked.scan).row.outcome
-        case .failed(let failure):
-            if failure.cause == .revoked { return .devicerevoked }
-            if checked.finding?.signature == .forged { return .forged }
-            if checked.finding?.isRevoked == true { return .revoked }
-            if failure.cause == .timedOut { return .timeout }
-            return checked.recording.isRecorded ? .recorded : .notrecorded
-        }
+        Verdict.judge(
+            checked.outcome, scan: checked.scan, recording: checked.recording, finding: checked.finding
+        ).row.outcome
     }
 }

@@ -12,7 +12,8 @@ final class GateProcess {
     /// Starts `kakou` with these arguments; `environment` is added to this process's own.
     init(_ arguments: [String], environment: [String: String] = [:]) throws {
         var (down, up): ([Int32], [Int32]) = ([0, 0], [0, 0])
-        guard pipe2(&down, O_CLOEXEC) == 0, pipe2(&up, O_CLOEXEC) == 0 else { throw Failed(what: "pipe", errno) }
+        guard pipe(&down) == 0, pipe(&up) == 0 else { throw Failed(what: "pipe", errno) }
+        for end in down + up { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }

@@ -1,6 +1,7 @@
 import CFaultVFS
 import Checkpoint
 import Foundation
+import GRDB
 import HealthCode
 import Testing
 
