@@ -1,7 +1,6 @@
-// Standard error while the screen is ours: kept in memory, shown afterwards; and running the program again.
+// Standard error while the screen is ours: kept in memory, shown afterwards.
 #include "CTerminal.h"
 
-#include <link.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -41,24 +40,4 @@ void kt_errors_release_in_signal(void) {
 void kt_errors_release(void) {
     kt_errors_release_in_signal();
     if (memory >= 0 && ftruncate(memory, 0) == 0) lseek(memory, 0, SEEK_SET);
-}
-
-void kt_run_again(const char *name, const char *value, char *const arguments[]) {
-    char path[4096];         // by its own name: as /proc/self/exe the process would be called "exe"
-    ssize_t count = readlink("/proc/self/exe", path, sizeof path - 1);
-    if (count <= 0 || setenv(name, value, 1) != 0) return;
-    path[count] = 0;
-    execv(path, arguments);
-}
-
-static int is_runtime(struct dl_phdr_info *object, size_t size, void *found) {
-    (void)size;
-    if (strstr(object->dlpi_name, "libswiftCore.so")) *(bool *)found = true;
-    return 0;
-}
-
-bool kt_runtime_is_shared(void) {
-    bool found = false;
-    dl_iterate_phdr(is_runtime, &found);
-    return found;
 }

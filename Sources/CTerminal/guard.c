@@ -1,7 +1,7 @@
 // The crash guard: a process that dies leaves the terminal as it found it.
 //
 // The handler writes octets that were computed beforehand, sets the saved modes, lets standard error through again and
-// then calls whoever had the signal before (the Swift runtime's backtracer), all by signal-safe calls.
+// then calls whoever had the signal before, if anybody had, all by signal-safe calls.
 #include "CTerminal.h"
 
 #include <signal.h>

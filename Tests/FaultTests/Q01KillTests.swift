@@ -54,8 +54,9 @@ import Testing
         for round in 0..<kills {
             // Rows to upload, so that the upload's points have something to be reached with.
             acknowledged.formUnion(try scans(4, &number, site, environment: [:]).acknowledged)
-            let environment = ["KAKOU_KILLPOINT": "\(point.rawValue):\(1 + round % 3)"]
-            let scanned = try scans(6, &number, site, environment: environment)
+            let count = point == .checkpointBegun ? 80 : 6
+            let environment = ["KAKOU_KILLPOINT": "\(point.rawValue):\(1 + round % 2)"]
+            let scanned = try scans(count, &number, site, environment: environment, isOnline: point == .settleWritten)
             acknowledged.formUnion(scanned.acknowledged)
             if scanned.status == 128 + SIGKILL {
                 reached += 1
@@ -73,10 +74,11 @@ import Testing
     }
 
     private func scans(
-        _ count: Int, _ number: inout Int, _ site: FaultSite, environment: [String: String]
+        _ count: Int, _ number: inout Int, _ site: FaultSite, environment: [String: String], isOnline: Bool = false
     ) throws -> (acknowledged: Set<String>, status: Int32) {
         let gate = try GateProcess(
-            ["verify", "-", "--json", "--offline", "--in-flight", "1", "--data-dir", site.deviceDirectory],
+            ["verify", "-", "--json", "--in-flight", "1", "--data-dir", site.deviceDirectory]
+                + (isOnline ? [] : ["--offline"]),
             environment: environment)
         for _ in 0..<count {
             number += 1

@@ -11,7 +11,7 @@ import Testing
     private func deliver(
         _ rows: [Delivery], _ way: DeliveryWay = .batch, to server: ScriptedServer, of service: ScriptedService
     ) async throws -> DeliveryReply {
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         let reply = await client.deliver(rows, way, within: .seconds(60))
         await client.close()
         return reply
@@ -72,7 +72,7 @@ import Testing
         let service = ScriptedService()
         let server = try service.server(at: .verificationBatch) { _, _ in .silence }
         defer { server.stop() }
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         let reply = await client.deliver([Samples.delivery()], .batch, within: .milliseconds(800))
         guard case .failed(let failure) = reply else {
             Issue.record("\(reply)")
@@ -86,7 +86,7 @@ import Testing
     @Test func reachingCostsNothing() async throws {
         let service = ScriptedService()
         let server = try service.server { _, _ in .drop }
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         #expect(await client.delivery.reach())
         #expect(server.requests.isEmpty)
         server.stop()
@@ -98,7 +98,7 @@ import Testing
         let service = ScriptedService()
         let server = try service.server(at: .verificationBatch) { .answer(status: 200, body: $0.batch($1)) }
         defer { server.stop() }
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         #expect(client.delivery.trustedOffset() == nil)
         _ = await client.deliver([Samples.delivery()], .batch, within: .seconds(60))
         let offset = try #require(client.delivery.trustedOffset())

@@ -11,7 +11,7 @@ import Testing
     private func deliver(
         _ rows: [Delivery], _ way: DeliveryWay = .batch, to server: ScriptedServer, of service: ScriptedService
     ) async throws -> DeliveryReply {
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         let reply = await client.deliver(rows, way, within: .seconds(60))
         await client.close()
         return reply
@@ -81,7 +81,7 @@ import Testing
         defer { server.stop() }
         let claim = try #require(try Samples.claim())
         let payload: ScanPayload = isDocument ? .document(claim) : .code(Samples.code)
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         let scan = Samples.scan(payload, temperature: 368)
         _ = await client.verify(scan, within: .seconds(60))
         let row = Samples.delivery(payload, requestId: scan.requestId, temperature: 368)
@@ -324,7 +324,7 @@ import Testing
             return .answer(status: 200, body: service.answer(request, .deviceRevoked, members))
         }
         defer { server.stop() }
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         guard
             case .refused(.deviceRevoked, _, _) = await client.deliver(
                 [Samples.delivery()], .batch, within: .seconds(60))

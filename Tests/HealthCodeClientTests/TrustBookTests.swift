@@ -258,7 +258,7 @@ import Testing
             return .answer(status: 200, body: service.answer(request, .success, members))
         }
         defer { server.stop() }
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         _ = try await client.download().get()
         #expect(client.device.encryptKey == ServiceKey(keyId: 9, key: fresh.publicKey))
         await client.close()

@@ -59,7 +59,7 @@ import Testing
                 status: 200, body: service.answer(request, .success, members, signedBy: successor, keyId: 9))
         }
         defer { server.stop() }
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         let scan = Samples.scan()
         let outcome = await client.verify(scan, within: .seconds(60))
         await client.close()

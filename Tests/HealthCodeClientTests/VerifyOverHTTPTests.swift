@@ -83,7 +83,7 @@ import Testing
         let service = ScriptedService()
         let server = try service.server(verify: misbehaviour.reply)
         defer { server.stop() }
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         let scan = Samples.scan()
         let outcome = await client.verify(scan, within: .seconds(3))
         await client.close()
@@ -99,7 +99,7 @@ import Testing
         let service = ScriptedService()
         let server = try service.server { _, _ in .drop }
         server.stop()
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         let outcome = await client.verify(Samples.scan(), within: .seconds(60))
         await client.close()
         guard case .failed(let failure) = outcome else {
@@ -140,7 +140,7 @@ import Testing
         let service = ScriptedService()
         let server = try service.server { .answer(status: 200, body: Self.green($0, $1)) }
         defer { server.stop() }
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         let scan = Samples.scan(temperature: 365)
         let outcome = await client.verify(scan, within: .seconds(60))
         await client.close()
@@ -168,7 +168,7 @@ import Testing
         let service = ScriptedService()
         let server = try service.server { .answer(status: 200, body: Self.green($0, $1)) }
         defer { server.stop() }
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         let document = try DocumentNumber(.residentID, "11010519491231002X")
         let claim = try #require(DocumentClaim(name: "样本甲", document: document))
         _ = await client.verify(Samples.scan(.document(claim)), within: .seconds(60))
@@ -191,7 +191,7 @@ import Testing
                 : .answer(status: 200, body: Self.green(service, request))
         }
         defer { server.stop() }
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         let scan = Samples.scan()
         let outcome = await client.verify(scan, within: .seconds(60))
         await client.close()
@@ -210,7 +210,7 @@ import Testing
             request.number == 1 ? .drop : .answer(status: 200, body: Self.green(service, request))
         }
         defer { server.stop() }
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         let scan = Samples.scan()
         let outcome = await client.verify(scan, within: .seconds(60))
         await client.close()
@@ -236,7 +236,7 @@ import Testing
             return .answer(status: 200, body: service.answer(request, .success, members, at: time))
         }
         defer { server.stop() }
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         let scan = Samples.scan()
         let outcome = await client.verify(scan, within: .seconds(60))
         let offset = try #require(client.clock.offsetMilliseconds)
@@ -252,7 +252,7 @@ import Testing
             .answer(status: 503, headers: [("Retry-After", "7")], body: [])
         }
         defer { server.stop() }
-        let client = HealthCodeClient(try service.enrolled(server.url))
+        let client = try service.client(of: server)
         let outcome = await client.verify(Samples.scan(), within: .seconds(60))
         await client.close()
         guard case .failed(let failure) = outcome else { return }
@@ -264,7 +264,7 @@ import Testing
         let service = ScriptedService()
         let server = try service.server { .answer(status: 200, body: Self.green($0, $1)) }
         defer { server.stop() }
-        let client = HealthCodeClient(try service.enrolled(server.url), spares: 2)
+        let client = try service.client(of: server, spares: 2)
         await client.warm()
         while await client.verifySerials.ready < 2 { await Task.yield() }
         let before = server.requests.count

@@ -80,7 +80,7 @@ import Testing
         world.simulation.run(until: 12_000)
         #expect(
             world.reports.contains { if case .late(let scan, .judged) = $0 { scan.requestId == "a" } else { false } })
-        #expect(world.ledger.row("a")?.row.state == .done && world.ledger.row("a")?.shown == .timeout)
+        #expect(world.ledger.row("a")?.row.state == .done && world.ledger.row("a")?.shown == .recorded)
         #expect(world.answered.count == 1)
         let alerts = world.reports.compactMap { if case .alerts(let alerts) = $0 { alerts } else { nil } }
         #expect(alerts.last?.map(\.requestId) == ["a"] && alerts.last?.first?.kind == .stop)

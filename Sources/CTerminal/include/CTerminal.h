@@ -80,14 +80,9 @@ int kt_wait(const int descriptors[3], int milliseconds);
 // Reads what is there without waiting: the count, 0 where there is nothing, -1 where the terminal is gone.
 int kt_read(int fd, uint8_t *octets, int capacity);
 
-// Runs the program again from its own file with one more variable set; returns only where that failed.
-void kt_run_again(const char *name, const char *value, char *const arguments[]);
-
-// True where the Swift runtime is a shared object and was initialised before anything of the program.
-bool kt_runtime_is_shared(void);
-
-// No core of this process is ever written, and no other process may read its memory, which holds names and numbers: 0,
-// or -1 where the kernel refuses.
+// No core of this process is ever written, and no other process may read its memory, which holds names and numbers. The
+// runtime's backtracer, which prints memory and would hold a dead screen for half a minute, is left out unless
+// SWIFT_BACKTRACE asks for it. 0, or -1 where the kernel refuses.
 int kt_forbid_cores(void);
 
 // Inside: the crash guard.

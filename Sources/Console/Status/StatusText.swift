@@ -57,6 +57,8 @@ enum StatusText {
             guard let eta = upload.etaMilliseconds else { return [short, ""] }
             return [ink(Templates.draining(upload.drained, upload.total, SpanWords.of(eta))), short, ""]
         case .waiting(_, let code):
+            // Somebody switched it off: no time ends that.
+            if case .forced = state.link { return [] }
             let span = SpanWords.of((state.untilNextTry ?? 0) + 999)
             let short = ink(Templates.waitsForShort(span))
             return state.link.isOnline ? [ink(Templates.waitsFor(span, code)), short, ""] : [short, ""]

@@ -87,6 +87,7 @@ extension Uploader {
             await floor.runtime.first(within: limit + .seconds(1)) {
                 await floor.delivery.deliver(deliveries, way, limit)
             } ?? .failed(ServiceFailure(Task.isCancelled ? .cancelled : .timedOut))
+        KillPoint.reach(.deliveryAnswered)
         switch reply {
         case .items:
             // Its own success is not another's: only the clock is compared.

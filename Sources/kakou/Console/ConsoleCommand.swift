@@ -13,7 +13,6 @@ struct ConsoleCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        Terminal.ensureBacktraceIsQuiet(arguments: CommandLine.arguments)
         let setting = try Setting(common)
         let mailbox = TerminalMailbox()
         let (options, settings) = try setting.screen()

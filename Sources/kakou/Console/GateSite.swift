@@ -44,11 +44,12 @@ struct GateSite: Sendable {
 extension Setting {
     /// The gate of the device's directory, with as many spare serial numbers as it needs.
     func site(spares: Int, opened: @escaping @Sendable (Device) -> Void = { _ in }) -> GateSite {
-        GateSite(
+        let ledger = Ledger(directory: deviceDirectory)
+        return GateSite(
             service: LiveService(
                 directory: deviceDirectory, connectMilliseconds: configuration.connectMilliseconds, spares: spares,
-                opened: opened),
-            ledger: Ledger(directory: deviceDirectory))
+                ledger: ledger, opened: opened),
+            ledger: ledger)
     }
 
     /// How a station waits here.

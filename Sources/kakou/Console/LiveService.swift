@@ -1,5 +1,6 @@
 internal import Checkpoint
 internal import HealthCodeClient
+internal import Ledger
 internal import Synchronization
 
 /// The enrolled service, reached for only when it is first needed: opening files and sockets must not delay a frame.
@@ -18,15 +19,22 @@ final class LiveService: Sendable {
 
     /// The device of a directory, with the settings of a gate that stands ready.
     convenience init(
-        directory: String, connectMilliseconds: Int, spares: Int, opened: @escaping @Sendable (Device) -> Void
+        directory: String, connectMilliseconds: Int, spares: Int, ledger: Ledger,
+        opened: @escaping @Sendable (Device) -> Void
     ) {
         self.init {
             do throws(DeviceFault) {
                 let device = try DeviceDirectory.load(directory)
                 opened(device)
+                let clock = ServiceClock()
+                // A trusted time of this boot outlives the process that heard it.
+                if case .success(let book) = await ledger.needs.boots(), let offset = book.boots.last?.offsetMilliseconds {
+                    clock.restore(offsetMilliseconds: offset)
+                }
                 let transport = Transport.live(
-                    device.service, trustRoots: device.tlsRootsPath, connectMilliseconds: Int64(connectMilliseconds))
-                return .success(HealthCodeClient(device, transport: transport, spares: spares))
+                    device.service, trustRoots: device.tlsRootsPath, connectMilliseconds: Int64(connectMilliseconds),
+                    clock: clock)
+                return .success(HealthCodeClient(device, transport: transport, spares: spares, clock: clock))
             } catch {
                 return .failure(error)
             }

@@ -25,7 +25,6 @@ struct DemoCommand: ParsableCommand {
     }
 
     func run() throws {
-        Terminal.ensureBacktraceIsQuiet(arguments: CommandLine.arguments)
         let setting = try Setting(common)
         var (options, settings) = try setting.screen()
         settings.isDemo = true

@@ -25,6 +25,15 @@ struct ScriptedService {
         return try #require(device)
     }
 
+    /// A client of a device enrolled with this service. It waits long for a connection: a busy machine is no fault.
+    func client(of server: ScriptedServer, spares: Int = 0) throws -> HealthCodeClient {
+        let device = try enrolled(server.url)
+        let clock = ServiceClock()
+        return HealthCodeClient(
+            device, transport: .live(device.service, connectMilliseconds: 60_000, clock: clock), spares: spares,
+            clock: clock)
+    }
+
     /// `service` of X2 and X3.
     var service: JSONObject {
         [
