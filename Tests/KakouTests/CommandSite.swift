@@ -83,7 +83,7 @@ final class CommandSite {
         try FileManager.default.createDirectory(
             atPath: root, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         try prepare(root)
-        FileManager.default.createFile(atPath: root + "/log", contents: nil)
+        _ = FileManager.default.createFile(atPath: root + "/log", contents: nil)
         process.executableURL = URL(filePath: CommandRun.kakou)
         process.currentDirectoryURL = URL(filePath: root)
         process.arguments =

@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test func everyCallUnderWayGetsItsSignedAnswer() async throws {
+    @Test func everyCallUnderWayGetsItsSignedAnswer() throws {
         let site = try CommandSite()
         defer { site.close() }
         let token = try site.run("device", "token", "--data-dir", site.service).line

@@ -1,6 +1,6 @@
 internal import GRDB
 internal import GuoMi
-public import HealthCode
+internal import HealthCode
 internal import HealthCodeAPI
 
 extension Administration {
