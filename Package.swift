@@ -107,7 +107,7 @@ let package = Package(
         tests("HealthCodeAPITests", ["HealthCodeAPI", "HealthCode", "GuoMi"]),
         tests("CellsTests", ["Cells"]),
         tests("WidgetsTests", ["Widgets", "Cells"]),
-        tests("TerminalTests", ["Terminal", "Cells"]),
+        tests("TerminalTests", ["Terminal", "Cells", "Console", "Checkpoint", "HealthCode"]),
         tests("CheckpointTests", ["Checkpoint", "HealthCode"]),
         tests("PhrasesTests", ["Phrases", "HealthCode"]),
         tests(
