@@ -1,4 +1,5 @@
 import Checkpoint
+import Foundation
 import HealthCode
 import Testing
 
@@ -112,6 +113,24 @@ import Testing
             #expect(manual.contains("\n| \(answerClass.rawValue) | \(answerClass.row.words.zh)"))
         }
         #expect(manual.split(separator: "\n").count == AnswerCatalogue.samples.count + AnswerClass.allCases.count + 4)
+    }
+
+    /// The manual's page is this table; RECORD=1 writes it anew.
+    @Test func theManualsPageIsFresh() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let page = root.appending(path: "Sources/kakou/kakou.docc/Answers.md")
+        let text = """
+            # Every answer and what it does to a row
+
+            The class table of the outbox, and \(AnswerCatalogue.samples.count) concrete answers with the transition that each asserts. Made from the code: `RECORD=1` and this
+            page's test write it.
+
+            \(AnswerCatalogue.markdown())
+
+            """
+        if ProcessInfo.processInfo.environment["RECORD"] == "1" { try Data(text.utf8).write(to: page) }
+        #expect(try String(contentsOf: page, encoding: .utf8) == text, "run this test with RECORD=1")
     }
 
     @Test func noTableIsSilent() {

@@ -1,4 +1,5 @@
 import Checkpoint
+import Foundation
 import HealthCode
 import Station
 import Synchronization
@@ -64,6 +65,13 @@ import Testing
         #expect(causes.isSuperset(of: [.refused, .timedOut, .foreign, .busy]), "\(causes)")
         for cost in day.costs { #expect(cost.requests <= 100, "\(cost)") }
         try day.record()
+        if seed == 38_963 {
+            let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent().deletingLastPathComponent()
+            let page = try String(
+                contentsOf: root.appending(path: "Sources/kakou/kakou.docc/Day.md"), encoding: .utf8)
+            #expect(page.contains(day.text), "Day.md is not this day: KAKOU_RECORD writes the new one")
+        }
     }
 
     @Test func theSameSeedGivesTheSameDay() {
