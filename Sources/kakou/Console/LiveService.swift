@@ -28,7 +28,9 @@ final class LiveService: Sendable {
                 opened(device)
                 let clock = ServiceClock()
                 // A trusted time of this boot outlives the process that heard it.
-                if case .success(let book) = await ledger.needs.boots(), let offset = book.boots.last?.offsetMilliseconds {
+                if case .success(let book) = await ledger.needs.boots(),
+                    let offset = book.boots.last?.offsetMilliseconds
+                {
                     clock.restore(offsetMilliseconds: offset)
                 }
                 let transport = Transport.live(
