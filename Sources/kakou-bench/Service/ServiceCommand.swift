@@ -23,7 +23,7 @@ struct ServiceCommand: ParsableCommand {
             "people", "connections", "I6/s", "of the bound", "p50 ms", "p99 ms", "time / first", "RSS MiB", "fresh",
         ])
         var costs = Table([
-            "people", "connections", "CPU ms a request: service", "generator", "openssl", "cores busy",
+            "people", "connections", "CPU ms a request: service", "generator", "openssl", "cores busy", "with us",
         ])
         var first: [Int: Double] = [:]
         for count in people {
@@ -41,6 +41,7 @@ struct ServiceCommand: ParsableCommand {
                     "\(count)", "\(lanes)", run.milliseconds(run.serviceSeconds), run.milliseconds(run.generatorSeconds),
                     (Double(cores) * 1e3 / bound.requestsPerSecond).fixed(3),
                     (1 - run.idleSeconds / run.seconds / Double(cores)).fixed(2),
+                    ((run.serviceSeconds + run.generatorSeconds) / run.seconds / Double(cores)).fixed(2),
                 ])
             }
         }
