@@ -28,6 +28,25 @@ static inline EC_GROUP *kakou_sm2_table(const unsigned char *point) {
     return NULL;
 }
 
+// (e + x1) mod n = r is x1 = r - e or r - e + n, which is compared as X = x1 * Z^2: one inversion less than with x1 itself.
+static inline int kakou_sm2_is_x(
+    const EC_GROUP *group, const EC_POINT *point, BIGNUM *candidate, const BIGNUM *order, BN_CTX *context) {
+    BN_CTX_start(context);
+    BIGNUM *p = BN_CTX_get(context), *x = BN_CTX_get(context), *z = BN_CTX_get(context), *product = BN_CTX_get(context);
+    int found = 0;
+    if (product != NULL && !EC_POINT_is_at_infinity(group, point) && EC_GROUP_get_curve(group, p, NULL, NULL, context) == 1
+        && EC_POINT_get_Jprojective_coordinates_GFp(group, point, x, NULL, z, context) == 1
+        && BN_mod_sqr(z, z, p, context) == 1) {
+        for (int turn = 0; turn < 2 && !found && BN_cmp(candidate, p) < 0; turn++) {
+            if (BN_mod_mul(product, candidate, z, p, context) != 1) break;
+            found = BN_cmp(product, x) == 0;
+            if (BN_add(candidate, candidate, order) != 1) break;
+        }
+    }
+    BN_CTX_end(context);
+    return found;
+}
+
 // GB/T 32918.2, 7.1 from B1 on: whether r || s (64 octets) signs the digest e (32 octets) under the point that `own` has
 // for its generator. 1: yes.
 //
@@ -49,8 +68,7 @@ static inline int kakou_sm2_check(
                && EC_POINT_set_to_infinity(base, sum) == 1
                && EC_POINT_mul(base, part, s, sum, BN_value_one(), context) == 1
                && EC_POINT_mul(own, sum, t, part, BN_value_one(), context) == 1
-               && EC_POINT_get_affine_coordinates(own, sum, x, NULL, context) == 1
-               && BN_mod_add(x, x, e, order, context) == 1 && BN_cmp(x, r) == 0;
+               && BN_mod_sub(x, r, e, order, context) == 1 && kakou_sm2_is_x(own, sum, x, order, context);
     EC_POINT_free(part);
     EC_POINT_free(sum);
     BN_CTX_end(context);

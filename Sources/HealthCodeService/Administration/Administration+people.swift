@@ -41,7 +41,8 @@ extension Administration {
         let vault = storage.keys.vault
         var count = 0
         try read { transaction in
-            let cursor = try Row.fetchCursor(transaction.database, sql: "SELECT * FROM person ORDER BY person_id")
+            let everybody = "SELECT \(PersonRecord.columns) FROM person ORDER BY person_id"
+            let cursor = try FoundRow.fetchCursor(transaction.database, sql: everybody)
             while let row = try cursor.next() {
                 let person = try PersonRecord(row, vault)
                 count += 1

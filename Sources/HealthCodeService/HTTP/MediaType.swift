@@ -5,6 +5,8 @@ internal import HealthCodeAPI
 enum MediaType {
     /// - Throws: `WireFault` 1001 with HTTP status 415.
     static func check(_ header: String?) throws(WireFault) {
+        // What nearly every client says needs no reading.
+        if header == "application/json" || header == "application/json; charset=utf-8" { return }
         let parts = (header ?? "").lowercased().split(separator: ";").map { part in
             part.filter { $0 != " " && $0 != "\t" && $0 != "\"" }
         }

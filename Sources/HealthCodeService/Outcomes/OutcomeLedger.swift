@@ -28,15 +28,15 @@ enum OutcomeLedger {
             SELECT id, interface, fingerprint, code, sealed_answer, decided_at, pass_id FROM outcome
             WHERE cust_num = ? AND request_id = ? AND until > ?
             """
-        guard let row = try transaction.row(statement, [custNum, requestId, now.milliseconds]) else { return nil }
-        let members = try JSON(try vault.open(row.octets("sealed_answer"), context))
-        guard case .object(let object) = members, let code = ReturnCode(rawValue: row["code"]) else {
-            throw StorageFault.sealBroken
+        return try transaction.first(statement, [custNum, requestId, now.milliseconds]) { row in
+            let members = try JSON(try vault.open(row.octets(4), context))
+            guard case .object(let object) = members, let code = ReturnCode(rawValue: row[3] ?? ""),
+                let id: Int64 = row[0], let decidedAt = row.instant(5)
+            else { throw StorageFault.sealBroken }
+            return StoredOutcome(
+                id: id, interface: row[1] ?? "", fingerprint: row.octets(2), answer: Answer(code, object),
+                decidedAt: decidedAt, passId: row[6])
         }
-        return StoredOutcome(
-            id: row["id"], interface: row["interface"], fingerprint: row.octets("fingerprint"),
-            answer: Answer(code, object),
-            decidedAt: row.instant("decided_at"), passId: row["pass_id"])
     }
 
     /// Keeps an outcome; a run-out one under the same key gives way.

@@ -26,13 +26,14 @@ struct PersonRecord: Sendable {
 
     /// The person of a document.
     static func find(_ document: DocumentNumber, _ vault: Vault, _ transaction: Transaction) throws -> PersonRecord? {
-        try transaction.row("SELECT * FROM person WHERE look_up = ?", [Blob(vault.lookUp(document))])
-            .map { try PersonRecord($0, vault) }
+        try transaction.first("SELECT \(columns) FROM person WHERE look_up = ?", [Blob(vault.lookUp(document))]) {
+            try PersonRecord($0, vault)
+        }
     }
 
     /// The person of a row number.
     static func find(_ id: Int64, _ vault: Vault, _ transaction: Transaction) throws -> PersonRecord? {
-        try transaction.row("SELECT * FROM person WHERE person_id = ?", [id]).map { try PersonRecord($0, vault) }
+        try transaction.first("SELECT \(columns) FROM person WHERE person_id = ?", [id]) { try PersonRecord($0, vault) }
     }
 
     /// The person of a document who must be called so.
@@ -45,21 +46,25 @@ struct PersonRecord: Sendable {
         return person
     }
 
-    /// Opens a row of `person`.
-    init(_ row: Row, _ vault: Vault) throws {
-        let octets = try vault.open(row.octets("sealed_identity"), Self.sealContext)
+    /// What ``init(_:_:)`` reads of `person`.
+    static let columns =
+        "person_id, sealed_identity, grade, reason_code, guide, state, sample, assessed_at, valid_until"
+
+    /// Opens a row of ``columns``.
+    init(_ row: FoundRow, _ vault: Vault) throws {
+        let octets = try vault.open(row.octets(1), Self.sealContext)
         guard case .object(let object)? = try? JSON(octets), let identity = PersonIdentity(object) else {
             throw StorageFault.sealBroken
         }
         self.identity = identity
-        id = row["person_id"]
-        grade = (row["grade"] as String?).map { Grade(rawValue: $0) ?? .unassessed }
-        reasonCode = row["reason_code"]
-        guide = row["guide"]
-        state = State(rawValue: row["state"]) ?? .none
-        isSample = row["sample"]
-        let assessed: Int64 = row["assessed_at"]
-        assessedAt = assessed == 0 ? nil : Instant(milliseconds: assessed)
-        validUntil = (row["valid_until"] as Int64?).map(Instant.init(milliseconds:))
+        id = row[0] ?? 0
+        grade = (row[2] as String?).map { Grade(rawValue: $0) ?? .unassessed }
+        reasonCode = row[3]
+        guide = row[4]
+        state = State(rawValue: row[5] ?? "") ?? .none
+        isSample = row[6] ?? false
+        let assessed = row.instant(7)
+        assessedAt = assessed?.milliseconds == 0 ? nil : assessed
+        validUntil = row.instant(8)
     }
 }

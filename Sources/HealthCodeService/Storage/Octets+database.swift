@@ -3,11 +3,16 @@ internal import GRDB
 internal import HealthCode
 
 /// Octets as a column: a blob.
-struct Blob: DatabaseValueConvertible, Hashable, Sendable {
+struct Blob: DatabaseValueConvertible, StatementColumnConvertible, Hashable, Sendable {
     let octets: [UInt8]
 
     init(_ octets: [UInt8]) {
         self.octets = octets
+    }
+
+    /// A blob read where SQLite has it, without a detour by a value of the database.
+    init?(sqliteStatement: SQLiteStatement, index: CInt) {
+        octets = [UInt8](Data(sqliteStatement: sqliteStatement, index: index))
     }
 
     /// A blob, or NULL for none.

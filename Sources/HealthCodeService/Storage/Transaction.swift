@@ -17,6 +17,15 @@ struct Transaction {
         try Row.fetchOne(database.cachedStatement(sql: sql), arguments: arguments)
     }
 
+    /// What `read` makes of the first row, or none; `read` keeps nothing of the row and runs no statement.
+    func first<Value>(
+        _ sql: String, _ arguments: StatementArguments = StatementArguments(), _ read: (FoundRow) throws -> Value
+    ) throws -> Value? {
+        let cursor = try FoundRow.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+        guard let row = try cursor.next() else { return nil }
+        return try withExtendedLifetime(cursor) { try read(row) }
+    }
+
     /// Every row, in the statement's order.
     func rows(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> [Row] {
         try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
@@ -36,14 +45,23 @@ struct Transaction {
     var lastRow: Int64 { database.lastInsertedRowID }
 
     /// Runs `body`; what it wrote is undone where it throws, and what was written before stays.
+    ///
+    /// GRDB's own would parse its two statements anew each time, four times a call.
     func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
-        var result: Value?
-        try database.inSavepoint {
-            result = try body()
-            return .commit
+        try execute("SAVEPOINT share")
+        do {
+            let result = try body()
+            // A full disk or an I/O error ends the whole transaction, and with it every savepoint.
+            guard database.isInsideTransaction else { throw StorageFault.interrupted }
+            try execute("RELEASE share")
+            return result
+        } catch {
+            if database.isInsideTransaction {
+                try execute("ROLLBACK TO share")
+                try execute("RELEASE share")
+            }
+            throw error
         }
-        guard let result else { throw StorageFault.interrupted }
-        return result
     }
 }
 

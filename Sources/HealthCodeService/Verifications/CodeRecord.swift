@@ -21,14 +21,19 @@ struct CodeRecord: Sendable {
 
     /// Reads a code by its name.
     static func find(_ codeId: [UInt8], _ transaction: Transaction) throws -> CodeRecord? {
-        guard let row = try transaction.row("SELECT * FROM code WHERE code_id = ?", [Blob(codeId)]) else { return nil }
-        let status: String = row["status"]
-        return CodeRecord(
-            codeId: codeId, octets: row.octets("octets"), personId: row["person_id"],
-            issuedAt: row.instant("issued_at"), expiresAt: row.instant("expires_at"),
-            available: row["available"], uses: moments(row.octets("uses")), firstGate: row["first_gate"],
-            endedAt: status == "active" ? nil : row.instantIfAny("status_at") ?? Instant(milliseconds: 0),
-            sealedBiz: row.octetsIfAny("sealed_biz"))
+        let statement = """
+            SELECT person_id, octets, issued_at, expires_at, available, uses, first_gate, status = 'active', status_at,
+              sealed_biz
+            FROM code WHERE code_id = ?
+            """
+        return try transaction.first(statement, [Blob(codeId)]) { row in
+            let never = Instant(milliseconds: 0)
+            return CodeRecord(
+                codeId: codeId, octets: row.octets(1), personId: row[0] ?? 0, issuedAt: row.instant(2) ?? never,
+                expiresAt: row.instant(3) ?? never, available: row[4] ?? 0, uses: moments(row.octets(5)),
+                firstGate: row[6], endedAt: row[7] == true ? nil : row.instant(8) ?? never,
+                sealedBiz: (row[9] as Blob?)?.octets)
+        }
     }
 
     /// Whether it was revoked or frozen by then.

@@ -86,15 +86,14 @@ struct FirstVerdict: Sendable {
             """
         let window = moment.adding(seconds: -Limits.duplicateWindow)
         let latest = moment.adding(seconds: Limits.duplicateWindow)
-        let row = try transaction.row(
-            statement, [personId, window.milliseconds, min(horizon, latest).milliseconds, custNum, gateId])
-        guard let row, let grade = Grade(rawValue: row["grade"] ?? ""),
-            let assessed = Grade(rawValue: row["assessed"] ?? "")
-        else {
-            return nil
+        let verdict: FirstVerdict?? = try transaction.first(
+            statement, [personId, window.milliseconds, min(horizon, latest).milliseconds, custNum, gateId]
+        ) { row in
+            guard let at = row.instant(0), let grade = Grade(rawValue: row[2] ?? ""),
+                let assessed = Grade(rawValue: row[3] ?? "")
+            else { return nil }
+            return FirstVerdict(at: at, gateId: row[1], grade: grade, assessed: assessed, temperature: row[4])
         }
-        return FirstVerdict(
-            at: row.instant("scanned_at"), gateId: row["gate_id"], grade: grade, assessed: assessed,
-            temperature: row["temperature"])
+        return verdict ?? nil
     }
 }

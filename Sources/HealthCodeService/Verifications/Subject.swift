@@ -27,24 +27,27 @@ extension Subject {
 
     /// Reads a person by number of row.
     static func find(_ personId: Int64, _ vault: Vault, _ transaction: Transaction) throws -> Subject? {
-        try transaction.row("SELECT * FROM person WHERE person_id = ?", [personId]).map { try read($0, vault) }
+        try transaction.first("SELECT \(columns) FROM person WHERE person_id = ?", [personId]) { try read($0, vault) }
     }
 
     /// Reads a person by document.
     static func find(_ document: DocumentNumber, _ vault: Vault, _ transaction: Transaction) throws -> Subject? {
-        try transaction.row("SELECT * FROM person WHERE look_up = ?", [Blob(vault.lookUp(document))])
-            .map { try read($0, vault) }
+        try transaction.first("SELECT \(columns) FROM person WHERE look_up = ?", [Blob(vault.lookUp(document))]) {
+            try read($0, vault)
+        }
     }
 
-    private static func read(_ row: Row, _ vault: Vault) throws -> Subject {
-        let identity = try JSON(try vault.open(row.octets("sealed_identity"), sealContext))
+    private static let columns = "person_id, cert_type, state, grade, reason_code, guide, sealed_identity"
+
+    private static func read(_ row: FoundRow, _ vault: Vault) throws -> Subject {
+        let identity = try JSON(try vault.open(row.octets(6), sealContext))
         guard let person = identity.object, let name = person["name"]?.string, let number = person["certNum"]?.string
         else { throw StorageFault.sealBroken }
-        let grade: String? = row["grade"]
+        let grade: String? = row[3]
         return Subject(
-            personId: row["person_id"], certType: CertType(rawValue: row["cert_type"]) ?? .other,
-            state: State(rawValue: row["state"]) ?? .none, grade: grade.map { Grade(rawValue: $0) ?? .unassessed },
-            reasonCode: row["reason_code"], guide: row["guide"], name: name, number: number)
+            personId: row[0] ?? 0, certType: CertType(rawValue: row[1] ?? "") ?? .other,
+            state: State(rawValue: row[2] ?? "") ?? .none, grade: grade.map { Grade(rawValue: $0) ?? .unassessed },
+            reasonCode: row[4], guide: row[5], name: name, number: number)
     }
 
     /// The grade as it stood at a moment: the last change up to then, else the earliest that is known.

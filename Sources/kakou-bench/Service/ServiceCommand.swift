@@ -23,7 +23,7 @@ struct ServiceCommand: ParsableCommand {
             "people", "connections", "I6/s", "of the bound", "p50 ms", "p99 ms", "time / first", "RSS MiB", "fresh",
         ])
         var costs = Table([
-            "people", "connections", "CPU ms a request: service", "generator", "openssl", "cores busy",
+            "people", "connections", "CPU ms a request: service", "generator", "openssl", "cores busy", "with us",
         ])
         var first: [Int: Double] = [:]
         for count in people {
@@ -42,6 +42,7 @@ struct ServiceCommand: ParsableCommand {
                     run.milliseconds(run.generatorSeconds),
                     (Double(cores) * 1e3 / bound.requestsPerSecond).fixed(3),
                     (1 - run.idleSeconds / run.seconds / Double(cores)).fixed(2),
+                    ((run.serviceSeconds + run.generatorSeconds) / run.seconds / Double(cores)).fixed(2),
                 ])
             }
         }
