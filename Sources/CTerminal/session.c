@@ -208,6 +208,13 @@ void kt_paint(int row, int column, const kt_cell *cells, int count) {
     }
 }
 
+void kt_update(void) {
+    leaveok(stdscr, TRUE);   // the cursor goes to its place once, at the end
+    wnoutrefresh(stdscr);
+    doupdate();
+    leaveok(stdscr, FALSE);
+}
+
 void kt_flush(int cursor_row, int cursor_column, bool shows_cursor) {
     wmove(stdscr, cursor_row, cursor_column);
     if (session.cursor != shows_cursor) {

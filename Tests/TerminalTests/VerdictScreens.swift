@@ -23,16 +23,20 @@ struct VerdictScreens {
         (.dataTooOld, { refused(.deferredTooOld, $0) }),
     ]
 
-    /// Indexes into ``answers`` in which every ordered pair of neighbours occurs once: a de Bruijn sequence.
-    static let walk: [Int] = answers.indices.flatMap { first in
-        [first] + (first + 1..<answers.count).flatMap { [first, $0] }
+    /// Every ordered pair of answers: one that stands, and the one that takes its place.
+    static let changes: [(from: Int, to: Int)] = answers.indices.flatMap { from in
+        answers.indices.map { (from, $0) }
     }
+
+    /// What a shift has seen by then, so that its numbers are on the screen too: green, yellow, red.
+    private static let earlier = [0, 1, 3]
 
     private var state: ConsoleState
     private var now = Moment(wall: time("20261124140326000"), uptime: 1_000_000)
     private var scans = 0
     private let size: Size
 
+    /// A gate in the middle of a shift.
     init(_ language: Language, _ size: Size) {
         self.size = size
         var settings = ConsoleSettings()
@@ -41,6 +45,7 @@ struct VerdictScreens {
         settings.operatorName = language == .zh ? "早班" : "early shift"
         state = ConsoleState(settings: settings, now: now, makeRequestId: { "r" })
         send(.link(.online(latencyMilliseconds: 42)))
+        for answer in Self.earlier { _ = scan(answer) }
     }
 
     /// One scan 15 s after the last one: the pictures while it is checked, when the verdict stands, and when the
