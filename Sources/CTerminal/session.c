@@ -63,7 +63,7 @@ const char *kt_capability(const char *name) {
 }
 
 static void send_octets(const char *octets, size_t count) {
-    while (count > 0) {
+    while (count > 0 && !kt_guard_is_spent()) {
         ssize_t sent = write(session.output, octets, count);
         if (sent < 0 && errno == EINTR) continue;
         if (sent <= 0) return;

@@ -21,9 +21,11 @@ extension OneTerminal {
 
             init(_ change: (from: Int, to: Int), _ language: Language) {
                 var screens = VerdictScreens(language, Size(columns: 80, rows: 24))
-                let standing = screens.scan(change.from).suffix(1)
+                screens.scan(change.from) { _ in }
+                var pictures = [screens.picture]
                 let from = screens.shown
-                pictures = standing + screens.scan(change.to)
+                screens.scan(change.to) { pictures.append($0.picture) }
+                self.pictures = pictures
                 let wanted = (VerdictScreens.answers[change.from].0, VerdictScreens.answers[change.to].0)
                 isShown = from == wanted.0 && screens.shown == wanted.1
                 name = "\(wanted.0) to \(wanted.1)"

@@ -91,6 +91,8 @@ bool kt_runtime_is_shared(void);
 // Inside: the crash guard.
 void kt_guard_arm(int fd, const void *termios_saved, const char *bytes, size_t count);
 void kt_guard_disarm(void);
+// True once a crash gave the terminal back: while another thread dies slowly, the terminal's own must not paint again.
+bool kt_guard_is_spent(void);
 // Inside: standard error during the session.
 void kt_errors_hold(void);
 void kt_errors_release(void);
