@@ -1,5 +1,8 @@
 #!/usr/bin/env bash
-# Runs the libFuzzer targets of Tests/Fuzz: fuzz.sh [SECONDS [NAME...]], 30 seconds each by default.
+# Runs the libFuzzer targets of Tests/Fuzz:
+#   fuzz.sh [SECONDS [NAME...]]   so many seconds each, 30 by default
+#   fuzz.sh short                 3 seconds each, two targets at a time, for every change
+#   fuzz.sh full                  10 minutes each, for the night
 #
 # Every Tests/Fuzz/FuzzNAME.swift names in its first line the rooms it needs, lowest first, and in its second perhaps a
 # folder of a room that cannot be linked whole. Each room is compiled once, straight from Sources and instrumented; the seeds of Tests/Fuzz/Seeds/NAME.txt, one a line, begin the corpus, which is
@@ -7,13 +10,25 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
-seconds=${1:-30}
+jobs=1
+case "${1:-}" in
+short) seconds=3 jobs=2 ;;
+full) seconds=600 ;;
+*) seconds=${1:-30} ;;
+esac
 shift || true
 build=$root/.build-fuzz
 mkdir -p "$build/crashes"
 flags=(-sanitize=fuzzer -parse-as-library -O -swift-version 6 -I "$build" -I "$root/Sources/CLibcrypto"
     -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault
     -enable-upcoming-feature MemberImportVisibility)
+
+# Not every toolchain brings libFuzzer; 69 says so.
+printf '@_cdecl("LLVMFuzzerTestOneInput") public func f(_ a: UnsafePointer<UInt8>, _ n: Int) -> CInt { 0 }' >"$build/probe.swift"
+swiftc -sanitize=fuzzer -parse-as-library "$build/probe.swift" -o "$build/probe" 2>"$build/probe.log" || {
+    echo "this Swift has no libFuzzer ($build/probe.log)" >&2
+    exit 69
+}
 
 # room NAME: compiles a room into a module and one object, unless both are newer than its sources
 room() {
@@ -70,9 +85,22 @@ if [ $# -eq 0 ]; then
         set -- "$@" "${name%.swift}"
     done
 fi
-failed=0
+# The rooms first, one after another, because targets share them.
 for name in "$@"; do
-    fuzz "$name" || failed=$((failed + 1))
+    for each in $(sed -n '1s|^// rooms: ||p' "$root/Tests/Fuzz/Fuzz$name.swift"); do room "$each"; done
+done
+running=0 failed=0
+for name in "$@"; do
+    if [ "$running" -eq "$jobs" ]; then
+        wait -n || failed=$((failed + 1))
+        running=$((running - 1))
+    fi
+    fuzz "$name" &
+    running=$((running + 1))
+done
+while [ "$running" -gt 0 ]; do
+    wait -n || failed=$((failed + 1))
+    running=$((running - 1))
 done
 echo "$(($# - failed)) passed, $failed failed"
 [ "$failed" -eq 0 ]

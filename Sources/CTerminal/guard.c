@@ -14,6 +14,7 @@ static const int fatal[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE};
 enum { FATAL = sizeof fatal / sizeof *fatal, STACK = 64 * 1024 };
 
 static int armed;            // only by __atomic operations
+static int spent;            // the same; 1 once the terminal was given back for good
 static int terminal = -1;
 static struct termios saved;
 static char restore[256];
@@ -23,6 +24,7 @@ static bool installed;
 
 static void give_back(void) {
     if (!__atomic_exchange_n(&armed, 0, __ATOMIC_SEQ_CST)) return;
+    __atomic_store_n(&spent, 1, __ATOMIC_SEQ_CST);
     ssize_t ignored = write(terminal, restore, restore_count);
     (void)ignored;
     tcsetattr(terminal, TCSANOW, &saved);
@@ -69,5 +71,7 @@ void kt_guard_arm(int fd, const void *termios_saved, const char *bytes, size_t c
     }
     __atomic_store_n(&armed, 1, __ATOMIC_SEQ_CST);
 }
+
+bool kt_guard_is_spent(void) { return __atomic_load_n(&spent, __ATOMIC_SEQ_CST); }
 
 void kt_guard_disarm(void) { __atomic_store_n(&armed, 0, __ATOMIC_SEQ_CST); }

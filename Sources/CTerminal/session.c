@@ -63,7 +63,7 @@ const char *kt_capability(const char *name) {
 }
 
 static void send_octets(const char *octets, size_t count) {
-    while (count > 0) {
+    while (count > 0 && !kt_guard_is_spent()) {
         ssize_t sent = write(session.output, octets, count);
         if (sent < 0 && errno == EINTR) continue;
         if (sent <= 0) return;
@@ -206,6 +206,13 @@ void kt_paint(int row, int column, const kt_cell *cells, int count) {
             mvwadd_wchnstr(stdscr, row, column, &glyph, 1);
         column += cells[i].width;
     }
+}
+
+void kt_update(void) {
+    leaveok(stdscr, TRUE);   // the cursor goes to its place once, at the end
+    wnoutrefresh(stdscr);
+    doupdate();
+    leaveok(stdscr, FALSE);
 }
 
 void kt_flush(int cursor_row, int cursor_column, bool shows_cursor) {

@@ -43,27 +43,45 @@ import Testing
         let service = ScriptedService()
         let successor = SM2PrivateKey()
         let link = try link(9, successor, signedBy: service.signing)
+        let (kind, keys) = try await answered(by: successor, of: service, chain: [link])
+        #expect(kind == .pass)
+        #expect(keys == [7, 9])
+    }
+
+    /// The same with a chain that nobody known signed, or with none: no colour, and nothing is learnt.
+    @Test(arguments: [true, false]) func anAnswerUnderAKeyThatNoChainLeadsToIsNotBelieved(_ hasLink: Bool) async throws
+    {
+        let service = ScriptedService()
+        let stranger = SM2PrivateKey()
+        let link = try link(9, stranger, signedBy: stranger)
+        let (kind, keys) = try await answered(by: stranger, of: service, chain: hasLink ? [link] : [])
+        #expect([.notRecorded, .serviceError].contains(kind), "\(kind)")
+        #expect(keys == [7])
+    }
+
+    /// What a verification comes to whose every answer, the trust answer too, is signed by `signer` as key 9.
+    private func answered(
+        by signer: SM2PrivateKey, of service: ScriptedService, chain: [JSONObject]
+    ) async throws -> (VerdictKind, [Int]) {
         let server = try ScriptedServer { request in
-            let members: JSONObject
+            var members: JSONObject
             switch Route(path: request.path.split(separator: "?").first.map(String.init) ?? "") {
             case .trust:
                 members = [
                     "serverTime": "20260101000000000", "seq": .integer(0), "issuers": .array([]),
-                    "service": ["signKey": .object(ServiceKey(keyId: 9, key: successor.publicKey).json)],
-                    "keyChain": .array([.object(link)]),
+                    "service": ["signKey": .object(ServiceKey(keyId: 9, key: signer.publicKey).json)],
                 ]
+                members.put("keyChain", chain)
             case .verifications: members = ScriptedService.verdict()
             default: members = ["bizSerialNum": "S", "randomNumber": "R", "expireIn": .integer(60)]
             }
-            return .answer(
-                status: 200, body: service.answer(request, .success, members, signedBy: successor, keyId: 9))
+            return .answer(status: 200, body: service.answer(request, .success, members, signedBy: signer, keyId: 9))
         }
         defer { server.stop() }
         let client = try service.client(of: server)
         let scan = Samples.scan()
         let outcome = await client.verify(scan, within: .seconds(60))
         await client.close()
-        #expect(Verdict.judge(outcome, scan: scan).kind == .pass)
-        #expect(client.device.signKeys.map(\.keyId) == [7, 9])
+        return (Verdict.judge(outcome, scan: scan).kind, client.device.signKeys.map(\.keyId))
     }
 }

@@ -40,7 +40,12 @@ import Testing
         }
         let status = screen.components(separatedBy: "status:").last?.prefix { $0 != ":" }
         #expect(status == "\(128 + Self.trap)", "\(screen)")
-        #expect(screen.contains("out of range") || screen.contains("Thread"), "the reason stays readable: \(screen)")
+        let shown = screen.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+        let end = shown.firstIndex { $0.hasPrefix("status:") } ?? 0
+        #expect(
+            end > 0 && shown[end - 1].hasPrefix("Illegal instruction") || Self.trap != SIGILL,
+            "nothing painted: \(screen)")
+        #expect(try terminal.history().contains("Index out of range"), "the reason can be read")
         try expectWhole(terminal)
     }
 

@@ -51,6 +51,9 @@ final class Tmux {
     /// The screen as text, one line a row.
     func screen() throws -> String { try tmux(["capture-pane", "-p"]).output }
 
+    /// The screen and all that has left it over its upper edge.
+    func history() throws -> String { try tmux(["capture-pane", "-p", "-S", "-"]).output }
+
     /// One of tmux's facts about the window, such as `alternate_on` or `cursor_flag`.
     func fact(_ name: String) throws -> String {
         try tmux(["display-message", "-p", "#{\(name)}"]).output.trimmingCharacters(in: .whitespacesAndNewlines)

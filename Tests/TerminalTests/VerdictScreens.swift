@@ -23,16 +23,20 @@ struct VerdictScreens {
         (.dataTooOld, { refused(.deferredTooOld, $0) }),
     ]
 
-    /// Indexes into ``answers`` in which every ordered pair of neighbours occurs once: a de Bruijn sequence.
-    static let walk: [Int] = answers.indices.flatMap { first in
-        [first] + (first + 1..<answers.count).flatMap { [first, $0] }
+    /// Every ordered pair of answers: one that stands, and the one that takes its place.
+    static let changes: [(from: Int, to: Int)] = answers.indices.flatMap { from in
+        answers.indices.map { (from, $0) }
     }
+
+    /// What a shift has seen by then, so that its numbers are on the screen too: green, yellow, red.
+    private static let earlier = [0, 1, 3]
 
     private var state: ConsoleState
     private var now = Moment(wall: time("20261124140326000"), uptime: 1_000_000)
     private var scans = 0
     private let size: Size
 
+    /// A gate in the middle of a shift.
     init(_ language: Language, _ size: Size) {
         self.size = size
         var settings = ConsoleSettings()
@@ -41,27 +45,30 @@ struct VerdictScreens {
         settings.operatorName = language == .zh ? "早班" : "early shift"
         state = ConsoleState(settings: settings, now: now, makeRequestId: { "r" })
         send(.link(.online(latencyMilliseconds: 42)))
+        for answer in Self.earlier { scan(answer) { _ in } }
     }
 
-    /// One scan 15 s after the last one: the pictures while it is checked, when the verdict stands, and when the
+    /// The picture now.
+    var picture: Buffer { view(state, size) }
+
+    /// One scan 15 s after the last one; `see` is called while it is checked, when the verdict stands, and when the
     /// person's history has come where there is one.
-    mutating func scan(_ answer: Int) -> [Buffer] {
+    mutating func scan(_ answer: Int, see: (VerdictScreens) -> Void) {
         scans += 1
         now = now.adding(milliseconds: 15_000)
         send(.tick)
         send(.input(.scanBegan))
         send(.input(.scan(Self.code(scans, at: now.wall))))
-        var pictures = [view(state, size)]
+        see(self)
         let requestId = state.current?.scan.requestId ?? ""
         now = now.adding(milliseconds: 42)
         let outcome = Self.answers[answer].1(scans)
         send(.answered(requestId: requestId, outcome, .notRecorded(LedgerFailure(.noLedger)), nil))
-        pictures.append(view(state, size))
+        see(self)
         if case .judged(let judgement) = outcome, judgement.bizExtData != nil {
             send(.history(requestId: requestId, Self.history(scans), nil))
-            pictures.append(view(state, size))
+            see(self)
         }
-        return pictures
     }
 
     /// The verdict that stands.

@@ -49,6 +49,8 @@ void kt_stop(void);
 bool kt_define_pair(int pair, int foreground, int background);
 // Draws glyphs into the next picture from a column to the right; nothing is sent before kt_flush.
 void kt_paint(int row, int column, const kt_cell *cells, int count);
+// Takes what was drawn so far into the picture, so that curses finds its way anew from there; nothing is sent yet.
+void kt_update(void);
 // Sends what changed in one write where it can, and leaves the cursor in its place, seen or not.
 void kt_flush(int cursor_row, int cursor_column, bool shows_cursor);
 // Forgets what the terminal shows, so that the next kt_flush sends everything.
@@ -88,6 +90,8 @@ int kt_forbid_cores(void);
 // Inside: the crash guard.
 void kt_guard_arm(int fd, const void *termios_saved, const char *bytes, size_t count);
 void kt_guard_disarm(void);
+// True once a crash gave the terminal back: while another thread dies slowly, the terminal's own must not paint again.
+bool kt_guard_is_spent(void);
 // Inside: standard error during the session.
 void kt_errors_hold(void);
 void kt_errors_release(void);
