@@ -64,14 +64,19 @@ import Testing
         site.service.signal(SIGSTOP)
         try terminal.type(first)
         try terminal.press("Enter")
-        try terminal.wait("a time-out") { $0.contains("超时 未核验") }
+        try terminal.wait("a time-out, recorded") { $0.contains("未核验 · 已离线登记") && $0.contains("NET-101") }
         site.service.signal(SIGKILL)
         site.service.wait()
         try terminal.type(second)
         try terminal.press("Enter")
-        let screen = try terminal.wait("not verified, not recorded") { $0.contains("未核验 · 未登记") }
+        // The banner and two entries of the recent scans.
+        let screen = try terminal.wait("the second, recorded") {
+            $0.contains("未核验 · 已离线登记") && $0.components(separatedBy: "[o]").count > 3
+        }
         #expect(!screen.contains("绿码"))
         #expect(screen.contains("NET-"), "a code for the help desk")
+        let queue = try site.kakou("queue", "list", "--data-dir", site.deviceDirectory, "--json").output
+        #expect(queue.components(separatedBy: "\"requestId\"").count - 1 == 2, "both are on the disk")
         try leave(terminal)
         try expectWhole(terminal)
     }
