@@ -29,7 +29,10 @@ final class RawQueue {
         let from = try Self.open(source)
         defer { sqlite3_close_v2(from) }
         let names = try Self.texts(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", on: from)
+            """
+            SELECT name FROM sqlite_master
+            WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE '%WITHOUT ROWID%'
+            """, on: from)
         for name in names {
             let before = try Self.count(name, on: connection)
             let rows = try Self.values(of: name, on: from)
