@@ -22,6 +22,7 @@ import Testing
             for (name, body, status) in bodies {
                 let answer = try await service.post(route.path, body)
                 #expect(answer.status == status, "\(route.id) \(name)")
+                #expect((answer.headers["connection"] == "close") == (status == 413), "\(route.id) \(name)")
                 let read = try service.read(answer.body, answer.status)
                 #expect(!read.isSigned && read.code == .envelopeMalformed && read.flag("success") == false)
             }

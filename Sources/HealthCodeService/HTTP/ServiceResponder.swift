@@ -134,6 +134,8 @@ struct ServiceResponder: HTTPResponder {
     static func refusal(_ fault: WireFault, retryAfter: Int? = nil) -> Response {
         let status = HTTPResponse.Status(code: fault.status == 200 ? 400 : fault.status)
         var response = response(status, Envelope.unsigned(fault, at: ServiceClock.now))
+        // What is left of a long body is not read: the connection ends, and a client must not send its next call on it.
+        if fault.status == 413 { response.headers[.connection] = "close" }
         if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }
         return response
     }
