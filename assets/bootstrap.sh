@@ -64,9 +64,12 @@ test)
     python3 -m venv .build/venv
     .build/venv/bin/pip -q install -r Tests/Conformance/requirements.txt
     # Tests with real terminals, real kills and faulty disks run by themselves: they would keep the others from their turn.
-    swift test --skip-build --skip 'PTYTests|FaultTests'
-    swift test --skip-build --filter FaultTests
-    swift test --skip-build --filter PTYTests
+    # No more tests at a time than cores: a test that computes holds its thread, and one that talks to a service must
+    # not wait for it past the service's deadline.
+    width=(--experimental-maximum-parallelization-width "$(nproc)")
+    swift test --skip-build "${width[@]}" --skip 'PTYTests|FaultTests'
+    swift test --skip-build "${width[@]}" --filter FaultTests
+    swift test --skip-build "${width[@]}" --filter PTYTests
     .build/venv/bin/python -m pytest -q -p no:cacheprovider Tests/Conformance
     ;;
 install)
