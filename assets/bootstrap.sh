@@ -78,6 +78,12 @@ install)
     swift build -c release --product kakou --static-swift-stdlib
     install -D -m 755 "$(swift build -c release --product kakou --static-swift-stdlib --show-bin-path)/kakou" \
         "${PREFIX:-/usr/local}/bin/kakou"
+    share="${PREFIX:-/usr/local}/share"
+    install -D -m 644 assets/man/kakou.1 "$share/man/man1/kakou.1"
+    install -D -m 644 assets/man/zh_CN/kakou.1 "$share/man/zh_CN/man1/kakou.1"
+    install -D -m 644 assets/completions/kakou.bash "$share/bash-completion/completions/kakou"
+    install -D -m 644 assets/completions/_kakou "$share/zsh/site-functions/_kakou"
+    install -D -m 644 assets/completions/kakou.fish "$share/fish/vendor_completions.d/kakou.fish"
     say "installed ${PREFIX:-/usr/local}/bin/kakou"
     ;;
 *)

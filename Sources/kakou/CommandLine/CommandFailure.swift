@@ -29,6 +29,22 @@ enum CommandStatus: Int32, CaseIterable {
     /// Standard output went away.
     case output = 74
     case configuration = 78
+
+    /// What it says, for the manual.
+    var meaning: Words {
+        switch self {
+        case .pass: Words(zh: "完成,或通行", en: "done, or a pass")
+        case .recheck: Words(zh: "复检", en: "re-check")
+        case .stop: Words(zh: "禁止或留置", en: "stop, or stop and contact")
+        case .otherJudgement: Words(zh: "其他判定", en: "any other judgement")
+        case .recordedNotVerified: Words(zh: "未核验,已登记", en: "recorded and not verified")
+        case .notRecorded: Words(zh: "未核验,未登记", en: "not recorded")
+        case .error: Words(zh: "超时或服务故障", en: "time-out or error of the service")
+        case .usage: Words(zh: "命令行用法不对", en: "wrong usage")
+        case .output: Words(zh: "标准输出已关闭", en: "standard output closed")
+        case .configuration: Words(zh: "配置、设备目录或终端不能用", en: "configuration, device directory or terminal unusable")
+        }
+    }
 }
 
 extension CommandFailure {

@@ -51,24 +51,24 @@ extension Configuration {
         }
         switch setting.kind {
         case .flag(let member):
-            guard let flag = value.bool else { throw Self.wrong(key, path, line, "true, false") }
+            guard let flag = value.bool else { throw Self.wrong(setting, path, line) }
             self[keyPath: member] = flag
         case .number(let member, let range):
             guard let number = value.int, range.contains(number) else {
-                throw Self.wrong(key, path, line, "\(range.lowerBound)...\(range.upperBound)")
+                throw Self.wrong(setting, path, line)
             }
             self[keyPath: member] = number
         case .text(let member):
-            guard let text = value.string, !text.isEmpty else { throw Self.wrong(key, path, line, "\"...\"") }
+            guard let text = value.string, !text.isEmpty else { throw Self.wrong(setting, path, line) }
             self[keyPath: member] = text
         case .language(let member):
             guard let language = value.string.flatMap(Language.init(rawValue:)) else {
-                throw Self.wrong(key, path, line, "zh, en")
+                throw Self.wrong(setting, path, line)
             }
             self[keyPath: member] = language
         case .theme(let member):
             guard let theme = value.string.flatMap(Scheme.init(rawValue:)) else {
-                throw Self.wrong(key, path, line, Scheme.allCases.map(\.rawValue).joined(separator: ", "))
+                throw Self.wrong(setting, path, line)
             }
             self[keyPath: member] = theme
         }
@@ -86,8 +86,9 @@ extension Configuration {
         return (found ?? 0) + 1
     }
 
-    private static func wrong(_ key: String, _ path: String, _ line: Int, _ allowed: String) -> CommandFailure {
-        fault("C04", path, line, zh: "\(key) 只能是: \(allowed)", en: "\(key) takes \(allowed)")
+    private static func wrong(_ setting: Setting, _ path: String, _ line: Int) -> CommandFailure {
+        fault(
+            "C04", path, line, zh: "\(setting.key) 只能是: \(setting.takes)", en: "\(setting.key) takes \(setting.takes)")
     }
 
     private static func fault(_ code: String, _ path: String, _ line: Int, zh: String, en: String) -> CommandFailure {

@@ -33,6 +33,8 @@ extension Configuration {
         /// `name`, or `table.name` for one in a table.
         let key: String
         let kind: Kind
+        /// What it sets, for the manual.
+        let meaning: Words
 
         enum Kind {
             case flag(WritableKeyPath<Configuration, Bool>)
@@ -40,6 +42,17 @@ extension Configuration {
             case text(WritableKeyPath<Configuration, String?>)
             case language(WritableKeyPath<Configuration, Language?>)
             case theme(WritableKeyPath<Configuration, Scheme?>)
+        }
+
+        /// What may stand behind the key, as the manual and an error say it.
+        var takes: String {
+            switch kind {
+            case .flag: "true, false"
+            case .number(_, let range): "\(range.lowerBound)...\(range.upperBound)"
+            case .text: "\"...\""
+            case .language: Language.allCases.map(\.rawValue).joined(separator: ", ")
+            case .theme: Scheme.allCases.map(\.rawValue).joined(separator: ", ")
+            }
         }
     }
 
@@ -64,18 +77,44 @@ extension Configuration {
     /// Every key there is; anything else in a file is an error.
     static var settings: [Setting] {
         [
-            Setting(key: "lang", kind: .language(\.language)),
-            Setting(key: "data-dir", kind: .text(\.dataDirectory)),
-            Setting(key: "console.theme", kind: .theme(\.theme)),
-            Setting(key: "console.ascii", kind: .flag(\.ascii)),
-            Setting(key: "console.no-color", kind: .flag(\.noColour)),
-            Setting(key: "console.ambiguous-wide", kind: .flag(\.ambiguousWide)),
-            Setting(key: "console.gate-name", kind: .text(\.gateName)),
-            Setting(key: "console.operator", kind: .text(\.operatorName)),
-            Setting(key: "console.verdict-seconds", kind: .number(\.verdictSeconds, 2...120)),
-            Setting(key: "console.scan-key-ms", kind: .number(\.scanKeyMilliseconds, 5...200)),
-            Setting(key: "service.verify-ms", kind: .number(\.verifyMilliseconds, 200...30_000)),
-            Setting(key: "service.connect-ms", kind: .number(\.connectMilliseconds, 50...10_000)),
+            Setting(
+                key: "lang", kind: .language(\.language),
+                meaning: Words(zh: "界面语言", en: "the language of screen and words")),
+            Setting(
+                key: "data-dir", kind: .text(\.dataDirectory),
+                meaning: Words(zh: "设备目录", en: "the directory of the device")),
+            Setting(
+                key: "console.theme", kind: .theme(\.theme),
+                meaning: Words(zh: "配色", en: "the colours")),
+            Setting(
+                key: "console.ascii", kind: .flag(\.ascii),
+                meaning: Words(zh: "只用 ASCII 字符", en: "ASCII characters alone")),
+            Setting(
+                key: "console.no-color", kind: .flag(\.noColour),
+                meaning: Words(zh: "不用颜色", en: "no colours")),
+            Setting(
+                key: "console.ambiguous-wide", kind: .flag(\.ambiguousWide),
+                meaning: Words(zh: "宽度不定的字符占两格", en: "characters of ambiguous width take two columns")),
+            Setting(
+                key: "console.gate-name", kind: .text(\.gateName),
+                meaning: Words(zh: "卡口名称;默认用登记的卡口编号", en: "the gate's name; the enrolled gate id where it is not set")),
+            Setting(
+                key: "console.operator", kind: .text(\.operatorName),
+                meaning: Words(
+                    zh: "值守人员,状态栏显示,随处置一起登记", en: "who is on duty; shown in the status bar and written with decisions")),
+            Setting(
+                key: "console.verdict-seconds", kind: .number(\.verdictSeconds, 2...120),
+                meaning: Words(zh: "结果停留的秒数", en: "how long a verdict stands, in seconds")),
+            Setting(
+                key: "console.scan-key-ms", kind: .number(\.scanKeyMilliseconds, 5...200),
+                meaning: Words(
+                    zh: "扫码枪两键之间最长的毫秒数", en: "the longest gap between two keys of a scanner, in milliseconds")),
+            Setting(
+                key: "service.verify-ms", kind: .number(\.verifyMilliseconds, 200...30_000),
+                meaning: Words(zh: "一次核验最长的毫秒数", en: "how long a whole verification may take, in milliseconds")),
+            Setting(
+                key: "service.connect-ms", kind: .number(\.connectMilliseconds, 50...10_000),
+                meaning: Words(zh: "建立连接最长的毫秒数", en: "how long a connection may take to be made, in milliseconds")),
         ]
     }
 }

@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import HealthCode
+
+/// `kakou manual [PART]`: the manual page, the page of keys, or a shell's completions, out of the program's own tables.
+struct ManualCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "manual",
+        abstract: "Print the manual page, the page of keys, or completions for a shell.",
+        discussion: "kakou manual | man -l - shows the page.")
+
+    /// What can be printed.
+    enum Part: String, CaseIterable, ExpressibleByArgument {
+        case man, keys, bash, zsh, fish
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "Which part.")
+    var part = Part.man
+
+    func run() throws {
+        Output.text(try Self.text(part, Setting(common).language))
+    }
+
+    /// A part's text; completions and the page of keys are the same in every language.
+    static func text(_ part: Part, _ language: Language) throws -> String {
+        switch part {
+        case .man: ManualPage(language: language, program: try CommandSynopsis.program()).text()
+        case .keys: KeyPage.text()
+        case .bash: Kakou.completionScript(for: .bash) + "\n"
+        case .zsh: Kakou.completionScript(for: .zsh) + "\n"
+        case .fish: Kakou.completionScript(for: .fish) + "\n"
+        }
+    }
+}

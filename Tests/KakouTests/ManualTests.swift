@@ -1,0 +1,65 @@
+import Console
+import Foundation
+import HealthCode
+import Testing
+
+@testable import kakou
+
+/// The pages that are written by `kakou manual` and kept in the repository: a stale one fails. `RECORD=1` writes them.
+@Suite struct ManualTests {
+    struct Page: CustomTestStringConvertible {
+        let path: String
+        let part: ManualCommand.Part
+        var language = Language.en
+
+        var testDescription: String { path }
+    }
+
+    static let pages = [
+        Page(path: "assets/man/kakou.1", part: .man),
+        Page(path: "assets/man/zh_CN/kakou.1", part: .man, language: .zh),
+        Page(path: "assets/completions/kakou.bash", part: .bash),
+        Page(path: "assets/completions/_kakou", part: .zsh),
+        Page(path: "assets/completions/kakou.fish", part: .fish),
+        Page(path: "Sources/kakou/kakou.docc/Keys.md", part: .keys),
+    ]
+
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    @Test(arguments: pages) func thePageIsNotStale(_ page: Page) throws {
+        let text = try ManualCommand.text(page.part, page.language)
+        let file = Self.root.appending(path: page.path)
+        if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        }
+        let kept = try String(contentsOf: file, encoding: .utf8)
+        #expect(kept == text, "\(page.path) is stale: RECORD=1 writes it anew")
+    }
+
+    @Test(arguments: Language.allCases) func everyTableIsInTheManual(_ language: Language) throws {
+        let page = try ManualCommand.text(.man, language)
+        for command in CommandTable.all {
+            #expect(page.contains(Roff.escape(command.title[language])), "\(command.id)")
+            #expect(page.contains(Roff.escape(KeyPage.keys(of: command))), "\(command.id)")
+        }
+        for setting in Configuration.settings {
+            #expect(page.contains(Roff.escape(setting.key)) && page.contains(Roff.escape(setting.meaning[language])))
+        }
+        for status in CommandStatus.allCases {
+            #expect(page.contains(".TP\n\\fB\(status.rawValue)\\fR\n\(Roff.escape(status.meaning[language]))"))
+        }
+        for (name, _) in try CommandSynopsis.program().leaves() { #expect(page.contains(".SS \"\(Roff.escape(name))"), "\(name)") }
+    }
+
+    @Test(arguments: [
+        (".x", "\\&.x"), ("'x", "\\&'x"), ("a-b", "a\\-b"), ("a\\b", "a\\eb"), ("x\n.y", "x\n\\&.y"),
+        ("\"q\"", "\\(dqq\\(dq"),
+        ("^P", "\\(haP"),
+    ])
+    func textSteersNothing(_ text: String, _ roff: String) {
+        #expect(Roff.escape(text) == roff)
+    }
+}
