@@ -22,6 +22,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case quitTitle, quitQuestion, quitNoQueue, quitStay, quitLeave
     case offlineTitle, refusalTitle, noteTitle, reasonTyped, reasonHint, noteHint, reasonMissing, reasonKept
     case releaseTitle, releaseQuestion, releaseStay, releaseGo
+    case lockTitle, lockedNow, lockRefused, lockEnter, pinField, pinChecking, pinWrong, pinLength, pinToQuit
     case tooSmall, samplesFailed, decideHint, adviceHint, adviceOthers, late, unanswered, none, onlyChinese,
         notRecorded, recordedHere, pcr,
         antibody
@@ -139,6 +140,15 @@ extension Phrase {
         case .releaseQuestion: Words(zh: "重新向服务核验?", en: "Ask the service again?")
         case .releaseStay: Words(zh: "仍离线", en: "Stay offline")
         case .releaseGo: Words(zh: "恢复在线", en: "Go online")
+        case .lockTitle: Words(zh: "锁屏", en: "Locked")
+        case .lockedNow: Words(zh: "已锁屏,此道暂停核验", en: "LOCKED: this lane does not verify")
+        case .lockRefused: Words(zh: "已锁屏: 刚才的扫码没有受理,请解锁后再扫", en: "LOCKED: that scan was not taken; open, then scan again")
+        case .lockEnter: Words(zh: "没有设密码:按回车解锁", en: "No PIN is set: press Enter to open")
+        case .pinField: Words(zh: "密码 >", en: "PIN >")
+        case .pinChecking: Words(zh: "正在核对", en: "checking")
+        case .pinWrong: Words(zh: "密码不对", en: "wrong PIN")
+        case .pinLength: Words(zh: "密码是4到12位数字", en: "a PIN has 4 to 12 digits")
+        case .pinToQuit: Words(zh: "退出要密码", en: "Leaving wants the PIN")
         case .tooSmall: Words(zh: "窗口太小", en: "Window too small")
         case .samplesFailed: Words(zh: "样本没有来", en: "No sample came")
         case .decideHint: Words(zh: "+ 放行  * 留置  - 拒入", en: "+ admit  * hold  - refuse")

@@ -50,12 +50,17 @@ public enum Templates {
     /// A label and what follows.
     public static let labelled = Template<Words, Words>(zh: "{1}: {2}", en: "{1}: {2}")
 
+    /// How many alerts nobody has seen, for the locked screen, which names nobody.
+    public static let alertsWaiting = Template<Int>(zh: "有{1}条警报待确认", en: "{1} alerts to acknowledge")
+    /// How long the next PIN has to wait.
+    public static let pinWait = Template<Words>(zh: "密码多次不对,请等 {1}", en: "PIN wrong too often; wait {1}")
+
     /// All of them, for the test that walks the catalogue.
     public static let all: [any AnyTemplate] =
         [
             latency, offline, forced, grade, unknownGrade, usedAt, scannedAt, life, temperature, temperatureSending,
             temperatureFailed, temperatureOf, alert, alertMore, alertOne, tripCount, more, refused, numberShort, size,
-            decided, until, labelled,
+            decided, until, labelled, alertsWaiting, pinWait,
         ] + queue
 }
 

@@ -7,7 +7,7 @@ import Testing
 
 /// A burst is a scan in every screen, dialog and filter, and never a command.
 @Suite struct BurstTests {
-    @Test(arguments: CommandContext.allCases)
+    @Test(arguments: CommandContext.open)
     func aBurstIsAScanInEveryScreen(_ context: CommandContext) {
         var gate = Gate(demo: true)
         gate.open(context)
@@ -24,7 +24,7 @@ import Testing
         #expect(gate.shown == .pass)
     }
 
-    @Test(arguments: CommandContext.allCases, ["q", "+", "-", "y\n", "F10", "?qqqq", "hello", " "])
+    @Test(arguments: CommandContext.open, ["q", "+", "-", "y\n", "F10", "?qqqq", "hello", " "])
     func aBurstOfAnythingElseIsNoCommandAndNoText(_ context: CommandContext, _ text: String) {
         var gate = Gate(demo: true)
         gate.send(.answered(requestId: gate.scan(), Sample.judged()))

@@ -51,7 +51,9 @@ import Testing
         for status in CommandStatus.allCases {
             #expect(page.contains(".TP\n\\fB\(status.rawValue)\\fR\n\(Roff.escape(status.meaning[language]))"))
         }
-        for (name, _) in try CommandSynopsis.program().leaves() { #expect(page.contains(".SS \"\(Roff.escape(name))"), "\(name)") }
+        for (name, _) in try CommandSynopsis.program().leaves() {
+            #expect(page.contains(".SS \"\(Roff.escape(name))"), "\(name)")
+        }
     }
 
     @Test(arguments: [

@@ -1032,13 +1032,13 @@ _kakou_config() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    check|show)
+    check|show|pin)
         # Offer subcommand argument completions
         "_kakou_config_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'check show' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'check show pin' -- "${cur}"))
         ;;
     esac
 }
@@ -1072,6 +1072,32 @@ _kakou_config_check() {
 _kakou_config_show() {
     repeating_flags=()
     non_repeating_flags=(--ascii --no-color --origin --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--config --data-dir --lang --theme)
+    __kakou_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
+        return
+        ;;
+    '--data-dir')
+        return
+        ;;
+    '--lang')
+        __kakou_add_completions -W 'zh'$'\n''en'
+        return
+        ;;
+    '--theme')
+        __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    esac
+}
+
+_kakou_config_pin() {
+    repeating_flags=()
+    non_repeating_flags=(--ascii --no-color --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --data-dir --lang --theme)
     __kakou_offer_flags_options 0

@@ -9,11 +9,12 @@ public enum CommandID: String, CaseIterable, Hashable, Sendable {
     case back, up, down, pageUp, pageDown, first, last, choose
     case nextField, previousField, previousType, nextType, submitForm
     case switchButton, pressButton
+    case lock, unlock
 }
 
 /// Where a command applies: the main screen, or what stands over it.
 public enum CommandContext: String, CaseIterable, Hashable, Sendable {
-    case main, help, palette, form, queue, queueFilter, reason, release, quit
+    case main, help, palette, form, queue, queueFilter, reason, release, quit, lock
 }
 
 /// The heading under which help lists a command.

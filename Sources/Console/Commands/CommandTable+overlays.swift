@@ -8,7 +8,10 @@ extension CommandTable {
     static let moving: [Command] = [
         Command(
             .back, [.escape], Words(zh: "返回主屏", en: "Back to the main screen"), hint: Words(zh: "返回", en: "Back"),
-            .moving, in: overlays, footer: -10),
+            .moving, in: overlays.union([.lock]), footer: -10,
+            refusal: { state in
+                state.isLocked ? Words(zh: "已锁屏,请先解锁", en: "the screen is locked; open it first") : nil
+            }),
         Command(
             .up, [.up], also: [.queue: [.character("k")]], Words(zh: "上移", en: "Up"), .moving, in: lists),
         Command(

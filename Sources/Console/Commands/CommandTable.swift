@@ -21,7 +21,8 @@ public enum CommandTable {
         all.filter { $0.contexts.contains(.main) && $0.group != .field && $0.id != .palette }
     }
 
-    static let everywhere = Set(CommandContext.allCases)
+    /// The locked screen has its own few commands.
+    static let everywhere = Set(CommandContext.allCases).subtracting([.lock])
     static let overlays: Set<CommandContext> = [
         .help, .palette, .form, .queue, .queueFilter, .reason, .release, .quit,
     ]
@@ -86,6 +87,12 @@ public enum CommandTable {
             .palette, [.control("p")], also: [.queue: [.character(":")]],
             Words(zh: "命令:按名字找", en: "Commands: find by name"),
             hint: Words(zh: "命令", en: "Cmds"), .program, in: [.main, .help, .form, .queue], footer: 10),
+        Command(
+            .lock, [.control("l")], Words(zh: "锁屏:清空屏上的个人信息", en: "Lock: blank the screen of personal data"),
+            hint: Words(zh: "锁屏", en: "Lock"), .program, in: everywhere),
+        Command(
+            .unlock, [.enter], Words(zh: "解锁", en: "Open the locked screen"), hint: Words(zh: "解锁", en: "Open"),
+            .program, in: [.lock], footer: -9),
         Command(
             .quit, [.function(10)], Words(zh: "退出(先问)", en: "Quit (asks first)"),
             hint: Words(zh: "退出", en: "Quit"), .program, in: everywhere, footer: 11, isDangerous: true),

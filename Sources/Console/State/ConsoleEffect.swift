@@ -28,6 +28,8 @@ public enum ConsoleEffect: Hashable, Sendable {
     case releaseOffline
     /// Somebody is at the keyboard while the service does not answer: probe and upload now if they wait.
     case wake
+    /// Compare a PIN with the one that the site set; answered by ``ConsoleEvent/Kind/pin(isRight:)``.
+    case checkPIN(String)
     /// Sound a verdict.
     case sound(Tone)
     /// Bring the next sample person of the demo; its code comes in as a scanner's keys would.

@@ -51,6 +51,8 @@ public struct ConsoleEvent: Sendable {
         case refused(LedgerFailure)
         /// What an order such as an export came to, for the message line.
         case notice(Words)
+        /// The PIN asked about by ``ConsoleEffect/checkPIN(_:)`` was compared.
+        case pin(isRight: Bool)
         /// The demo has no sample to bring, and why.
         case sampleFailed(ServiceFailure)
         /// A deadline of ``ConsoleState/nextWake`` passed.

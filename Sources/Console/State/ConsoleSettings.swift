@@ -33,6 +33,12 @@ public struct ConsoleSettings: Hashable, Sendable {
     public var decisionHold: Int64 = 60
     /// How long a temperature may be added to a verdict; profile 3.21.4.
     public var temperatureWindow: Int64 = 120_000
+    /// Whether the site set a PIN; without one Enter opens a locked screen.
+    public var hasPIN = false
+    /// Whether the console is all there is on this machine: leaving it wants the PIN.
+    public var isKiosk = false
+    /// After how long without a key or a scan the screen locks; never where nil.
+    public var idleLock: Int64?
     /// How long a message stands in the message line.
     public var messageTime: Int64 = 6_000
     /// How many entries the list of recent scans keeps.

@@ -48,6 +48,10 @@ public struct ConsoleState: Sendable {
     public internal(set) var counters: [VerdictKind: Int] = [:]
     /// The line of message, and until when it stands in milliseconds of uptime.
     public internal(set) var message: Message?
+    /// When the last key or scan came, in milliseconds of uptime.
+    public internal(set) var lastInput: Int64
+    /// How often the PIN was wrong.
+    public internal(set) var pinTries = PINTries()
     /// True once the console is to end.
     public internal(set) var isFinished = false
 
@@ -57,6 +61,7 @@ public struct ConsoleState: Sendable {
     ) {
         self.settings = settings
         self.now = now
+        lastInput = now.uptime
         self.makeRequestId = makeRequestId
     }
 }

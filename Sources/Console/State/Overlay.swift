@@ -12,6 +12,8 @@ public enum Overlay: Hashable, Sendable {
     case reason(ReasonState)
     /// The question before going online again; true where Go online is chosen.
     case release(goes: Bool)
+    /// The locked screen.
+    case lock(LockState)
     /// The question before quitting; true where Quit is chosen.
     case quit(leaves: Bool)
 }

@@ -4,7 +4,10 @@ import Phrases
 
 extension ConsoleState {
     mutating func handle(_ input: InputEvent) -> [ConsoleEffect] {
+        if input.isFromAPerson { lastInput = now.uptime }
         switch input {
+        case .scanBegan where isLocked: return []
+        case .scan where isLocked, .scanTooLong where isLocked, .paste where isLocked: return refuseScan()
         case .scanBegan:
             beginScan()
             return []
@@ -61,5 +64,15 @@ extension ConsoleState {
     mutating func noteSample(_ failure: ServiceFailure) -> [ConsoleEffect] {
         say(Templates.refused(Phrase.samplesFailed.words, failure.cause.row.words))
         return []
+    }
+}
+
+extension InputEvent {
+    /// Whether somebody is at the keyboard or the scanner.
+    fileprivate var isFromAPerson: Bool {
+        switch self {
+        case .scanBegan, .scan, .scanTooLong, .paste, .key: true
+        case .resize, .continued, .terminated: false
+        }
     }
 }

@@ -43,6 +43,8 @@ extension ConsoleState {
         case .nextSample:
             closeAll()
             return [.nextSample]
+        case .lock: lock()
+        case .unlock: return enterPIN()
         case .submitForm: return submitForm()
         case .nextField: moveFocus(by: 1)
         case .previousField: moveFocus(by: -1)
@@ -90,6 +92,7 @@ extension ConsoleState {
             guard state.isFiltering, state.query.count < 64 else { return [] }
             return setFilter { $0.append(character) }
         case .reason: return typeReason(character)
+        case .lock: typePIN(character)
         case .release, .quit: break
         }
         return []
@@ -109,6 +112,7 @@ extension ConsoleState {
         case .form: eraseInForm()
         case .queue: return setFilter { if !$0.isEmpty { $0.removeLast() } }
         case .reason: eraseReason()
+        case .lock: erasePIN()
         case .release, .quit: break
         }
         return []
@@ -124,7 +128,7 @@ extension ConsoleState {
             overlay = .palette(palette)
         case .queue: return moveInQueue(by: rows)
         case .reason: moveReason(by: rows)
-        case .form, .release, .quit, nil: break
+        case .form, .release, .quit, .lock, nil: break
         }
         return []
     }

@@ -12,6 +12,7 @@ extension ConsoleState {
         case .reason: .reason
         case .release: .release
         case .quit: .quit
+        case .lock: .lock
         }
     }
 
@@ -68,6 +69,10 @@ extension ConsoleState {
         case .quit(let leaves):
             back()
             guard leaves else { return [] }
+            guard !settings.isKiosk || !settings.hasPIN else {
+                overlay = .lock(LockState(.quit))
+                return []
+            }
             isFinished = true
             return [.quit]
         case .release(let goes):

@@ -18,6 +18,7 @@ extension ConsoleState {
             current?.temperature = .failed(tenths, ServiceFailure(.timedOut))
         }
         if case .decided(_, _, let clears) = current?.stage, now.uptime >= clears { current = nil }
+        lockIfIdle()
         if let message, now.uptime >= message.until { self.message = nil }
         if let since = readingSince, now.uptime - since >= settings.verifyDeadline { readingSince = nil }
         return effects + refreshQueue()

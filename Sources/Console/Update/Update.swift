@@ -21,6 +21,7 @@ extension ConsoleState {
         }
         if case .sending(_, let deadline) = current?.temperature { wake = min(wake, deadline) }
         if let heldDecision { wake = min(wake, heldDecision.due) }
+        if let idleLock = settings.idleLock, !isLocked { wake = min(wake, lastInput + idleLock) }
         if let message { wake = min(wake, message.until) }
         return max(wake, now.uptime)
     }
@@ -28,7 +29,7 @@ extension ConsoleState {
     mutating func handle(_ kind: ConsoleEvent.Kind) -> [ConsoleEffect] {
         switch kind {
         case .input(let input): handle(input)
-        case .serial(let text): read(text, .serial)
+        case .serial(let text): isLocked ? refuseScan() : read(text, .serial)
         case .temperature(let tenths): measure(tenths)
         case .answered(let requestId, let outcome, let recording, let finding):
             answer(requestId, outcome, recording, finding)
@@ -45,6 +46,7 @@ extension ConsoleState {
         case .trustFailed: []
         case .refused(let failure): noteRefusal(failure)
         case .notice(let words): noteWords(words)
+        case .pin(let isRight): take(pinIsRight: isRight)
         case .sampleFailed(let failure): noteSample(failure)
         case .tick: []
         }

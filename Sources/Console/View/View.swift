@@ -26,6 +26,7 @@ public func view(_ state: ConsoleState, _ size: Size) -> Buffer {
         drawBeneath(state, ink, into: &buffer)
         drawPalette(palette, state, ink, into: &buffer)
     case .form: drawForm(state, ink, into: &buffer)
+    case .lock(let lock): drawLock(lock, state, ink, into: &buffer)
     case .quit(let leaves):
         drawBeneath(state, ink, into: &buffer)
         drawQuit(leaves, state, ink, into: &buffer)

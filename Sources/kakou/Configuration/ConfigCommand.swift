@@ -4,8 +4,8 @@ internal import HealthCode
 /// `kakou config ...`: what the configuration says, and whether it can be used.
 struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "config", abstract: "Check the configuration, or show what holds and where it comes from.",
-        subcommands: [ConfigCheckCommand.self, ConfigShowCommand.self])
+        commandName: "config", abstract: "Check the configuration, show what holds, or digest a PIN for it.",
+        subcommands: [ConfigCheckCommand.self, ConfigShowCommand.self, ConfigPINCommand.self])
 }
 
 /// `kakou config check [FILE]`: reads a file as the console would; status 78 and the line where it is wrong.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import GuoMi
 internal import HealthCode
 internal import TOMLKit
 internal import Terminal
@@ -37,6 +38,12 @@ extension Configuration {
                 try set(key, to: value, text, path)
             }
         }
+        if kiosk, pin == nil {
+            throw Self.fault(
+                "C05", path, Self.line(of: "console.kiosk", in: text),
+                zh: "console.kiosk 需要 console.pin;用 kakou config pin 生成",
+                en: "console.kiosk needs console.pin; kakou config pin makes one")
+        }
     }
 
     private mutating func set(
@@ -58,6 +65,14 @@ extension Configuration {
                 throw Self.wrong(setting, path, line)
             }
             self[keyPath: member] = number
+        case .optionalNumber(let member, let range):
+            guard let number = value.int, range.contains(number) else { throw Self.wrong(setting, path, line) }
+            self[keyPath: member] = number
+        case .pin(let member):
+            guard let digest = value.string.flatMap(PasswordDigest.init(text:)) else {
+                throw Self.wrong(setting, path, line)
+            }
+            self[keyPath: member] = digest
         case .text(let member):
             guard let text = value.string, !text.isEmpty else { throw Self.wrong(setting, path, line) }
             self[keyPath: member] = text

@@ -1,3 +1,4 @@
+internal import GuoMi
 internal import HealthCode
 internal import Terminal
 
@@ -23,6 +24,12 @@ struct Configuration: Equatable {
     var scanKeyMilliseconds = 30
     /// Whether characters of ambiguous width take two columns here.
     var ambiguousWide = false
+    /// Whether the console is all there is on this machine: no ^Z, and leaving wants the PIN.
+    var kiosk = false
+    /// The PIN as `kakou config pin` makes it; never the PIN itself.
+    var pin: PasswordDigest?
+    /// After how many seconds without a key or a scan the screen locks; never where it is not set.
+    var lockSeconds: Int?
     /// The file and the line that set a key; a key that is not here has its default.
     var origins: [String: String] = [:]
 }
@@ -39,6 +46,8 @@ extension Configuration {
         enum Kind {
             case flag(WritableKeyPath<Configuration, Bool>)
             case number(WritableKeyPath<Configuration, Int>, ClosedRange<Int>)
+            case optionalNumber(WritableKeyPath<Configuration, Int?>, ClosedRange<Int>)
+            case pin(WritableKeyPath<Configuration, PasswordDigest?>)
             case text(WritableKeyPath<Configuration, String?>)
             case language(WritableKeyPath<Configuration, Language?>)
             case theme(WritableKeyPath<Configuration, Scheme?>)
@@ -48,7 +57,8 @@ extension Configuration {
         var takes: String {
             switch kind {
             case .flag: "true, false"
-            case .number(_, let range): "\(range.lowerBound)...\(range.upperBound)"
+            case .pin: "\"pbkdf2-sm3$...\""
+            case .number(_, let range), .optionalNumber(_, let range): "\(range.lowerBound)...\(range.upperBound)"
             case .text: "\"...\""
             case .language: Language.allCases.map(\.rawValue).joined(separator: ", ")
             case .theme: Scheme.allCases.map(\.rawValue).joined(separator: ", ")
@@ -61,6 +71,9 @@ extension Configuration {
         switch setting.kind {
         case .flag(let member): self[keyPath: member] ? "true" : "false"
         case .number(let member, _): String(self[keyPath: member])
+        case .optionalNumber(let member, _): self[keyPath: member].map { String($0) }
+        // Whoever looks at what holds need not see even the digest.
+        case .pin(let member): self[keyPath: member].map { _ in Self.quoted("pbkdf2-sm3$...") }
         case .text(let member): self[keyPath: member].map(Self.quoted)
         case .language(let member): (self[keyPath: member]?.rawValue).map(Self.quoted)
         case .theme(let member): (self[keyPath: member]?.rawValue).map(Self.quoted)
@@ -105,6 +118,19 @@ extension Configuration {
             Setting(
                 key: "console.verdict-seconds", kind: .number(\.verdictSeconds, 2...120),
                 meaning: Words(zh: "结果停留的秒数", en: "how long a verdict stands, in seconds")),
+            Setting(
+                key: "console.kiosk", kind: .flag(\.kiosk),
+                meaning: Words(
+                    zh: "专用机:^Z 无效,退出要密码", en: "nothing else is on this machine: no ^Z, and leaving wants the PIN")),
+            Setting(
+                key: "console.pin", kind: .pin(\.pin),
+                meaning: Words(zh: "密码摘要,由 kakou config pin 生成", en: "the PIN's digest, as kakou config pin makes it")),
+            Setting(
+                key: "console.lock-seconds", kind: .optionalNumber(\.lockSeconds, 15...86_400),
+                meaning: Words(
+                    zh: "多少秒没有按键或扫码就锁屏;不设则不锁",
+                    en: "seconds without a key or a scan until the screen locks; never by default")
+            ),
             Setting(
                 key: "console.scan-key-ms", kind: .number(\.scanKeyMilliseconds, 5...200),
                 meaning: Words(

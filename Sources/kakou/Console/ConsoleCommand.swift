@@ -20,7 +20,7 @@ struct ConsoleCommand: ParsableCommand {
         let site = setting.site(spares: 2) { device in
             relay.change { if $0.gateName.isEmpty { $0.gateName = device.gateId ?? "" } }
         }
-        let session = ConsoleSession(settings: settings, site: site, mailbox: mailbox)
+        let session = ConsoleSession(settings: settings, site: site, mailbox: mailbox, pin: setting.configuration.pin)
         relay.session = session
         try setting.show(session, options, mailbox)
     }
@@ -44,6 +44,10 @@ extension Setting {
         }
         settings.gateName = configuration.gateName ?? ""
         settings.operatorName = configuration.operatorName ?? ""
+        settings.isKiosk = configuration.kiosk
+        settings.hasPIN = configuration.pin != nil
+        settings.idleLock = configuration.lockSeconds.map { Int64($0) * 1_000 }
+        options.allowsSuspension = !configuration.kiosk
         settings.dwell = Int64(configuration.verdictSeconds) * 1_000
         settings.verifyDeadline = Int64(configuration.verifyMilliseconds)
         return (options, settings)

@@ -22,6 +22,7 @@ final class ConsoleSession: Sendable {
     private let mailbox: TerminalMailbox
     private let station: Station
     private let site: GateSite
+    private let pin: PasswordDigest?
     /// Brings the next sample person; `nil` outside the demo.
     private let nextSample: (@Sendable () -> Void)?
     /// Called once, on the terminal's thread, when the first frame has been given to the terminal.
@@ -31,13 +32,14 @@ final class ConsoleSession: Sendable {
     ///   - site: the service and the disk.
     ///   - mailbox: the terminal's.
     init(
-        settings: ConsoleSettings, site: GateSite, mailbox: TerminalMailbox,
+        settings: ConsoleSettings, site: GateSite, mailbox: TerminalMailbox, pin: PasswordDigest? = nil,
         nextSample: (@Sendable () -> Void)? = nil, onFirstFrame: @escaping @Sendable () -> Void = {}
     ) {
         live = Mutex(
             Live(state: ConsoleState(settings: settings, now: DeviceClock.now, makeRequestId: { SecureRandom.uuid() })))
         self.mailbox = mailbox
         self.site = site
+        self.pin = pin
         self.nextSample = nextSample
         self.onFirstFrame = onFirstFrame
         let inbox = Inbox()
@@ -90,6 +92,7 @@ final class ConsoleSession: Sendable {
         case .verify(let scan, let deadline): station.verify(scan, within: .milliseconds(deadline))
         case .amendTemperature(let scan, let deadline): station.amend(scan, within: .milliseconds(deadline))
         case .history(let requestId, let bizExtData): station.history(requestId: requestId, bizExtData: bizExtData)
+        case .checkPIN(let digits): check(digits)
         case .sound(let tone): for _ in 0..<tone.rings { mailbox.ring() }
         case .nextSample: nextSample?()
         case .decide(let requestId, let decision, let reason, _):
@@ -112,6 +115,11 @@ final class ConsoleSession: Sendable {
             let words = await site.export()
             post(.notice(words))
         }
+    }
+
+    /// Compares a PIN away from the screen's thread: its rounds take a fraction of a second.
+    private func check(_ digits: String) {
+        Task { [pin] in post(.pin(isRight: pin?.matches(digits) ?? false)) }
     }
 
     private func hear(_ report: StationReport) {

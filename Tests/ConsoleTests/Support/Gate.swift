@@ -83,7 +83,13 @@ extension Gate {
         case .release:
             send(.link(.forced(reason: "演练")))
             press(.control("o"))
+        case .lock: press(.control("l"))
         case .quit: press(.function(10))
         }
     }
+}
+
+extension CommandContext {
+    /// Every context but the locked screen, which takes no scans and has few keys; see `LockTests`.
+    static let open = allCases.filter { $0 != .lock }
 }
