@@ -22,6 +22,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case quitTitle, quitQuestion, quitNoQueue, quitStay, quitLeave
     case offlineTitle, refusalTitle, noteTitle, reasonTyped, reasonHint, noteHint, reasonMissing, reasonKept
     case releaseTitle, releaseQuestion, releaseStay, releaseGo
+    case linearHint, noSuchCommand, notHere
     case lockTitle, lockedNow, lockRefused, lockEnter, pinField, pinChecking, pinWrong, pinLength, pinToQuit
     case tooSmall, samplesFailed, decideHint, adviceHint, adviceOthers, late, unanswered, none, onlyChinese,
         notRecorded, recordedHere, pcr,
@@ -140,9 +141,16 @@ extension Phrase {
         case .releaseQuestion: Words(zh: "重新向服务核验?", en: "Ask the service again?")
         case .releaseStay: Words(zh: "仍离线", en: "Stay offline")
         case .releaseGo: Words(zh: "恢复在线", en: "Go online")
+        case .linearHint:
+            Words(
+                zh: "扫码或输入后回车;+ 放行 * 留置 - 拒入;:help 列出命令,:quit 退出",
+                en: "scan, or type and Enter; + admit, * hold, - refuse; :help lists commands, :quit ends")
+        case .notHere: Words(zh: "这个画面里没有", en: "not in this screen")
+        case .noSuchCommand: Words(zh: "没有这个命令", en: "no such command")
         case .lockTitle: Words(zh: "锁屏", en: "Locked")
         case .lockedNow: Words(zh: "已锁屏,此道暂停核验", en: "LOCKED: this lane does not verify")
-        case .lockRefused: Words(zh: "已锁屏: 刚才的扫码没有受理,请解锁后再扫", en: "LOCKED: that scan was not taken; open, then scan again")
+        case .lockRefused:
+            Words(zh: "已锁屏: 刚才的扫码没有受理,请解锁后再扫", en: "LOCKED: that scan was not taken; open, then scan again")
         case .lockEnter: Words(zh: "没有设密码:按回车解锁", en: "No PIN is set: press Enter to open")
         case .pinField: Words(zh: "密码 >", en: "PIN >")
         case .pinChecking: Words(zh: "正在核对", en: "checking")

@@ -186,9 +186,9 @@ _kakou() {
 
 _kakou_console() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -205,6 +205,12 @@ _kakou_console() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     esac
@@ -212,9 +218,9 @@ _kakou_console() {
 
 _kakou_demo() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme --sample-people)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display --sample-people)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -231,6 +237,12 @@ _kakou_demo() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     '--sample-people')
@@ -241,9 +253,9 @@ _kakou_demo() {
 
 _kakou_verify() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --json --offline --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --json --offline --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme --temperature --in-flight)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display --temperature --in-flight)
     __kakou_offer_flags_options 1
 
     # Offer option value completions
@@ -262,6 +274,12 @@ _kakou_verify() {
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
         return
         ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
+        return
+        ;;
     '--temperature')
         return
         ;;
@@ -273,9 +291,9 @@ _kakou_verify() {
 
 _kakou_enroll() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --again --json --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --again --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme --device-sn --tls-ca)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display --device-sn --tls-ca)
     __kakou_offer_flags_options 2
 
     # Offer option value completions
@@ -292,6 +310,12 @@ _kakou_enroll() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     '--device-sn')
@@ -328,9 +352,9 @@ _kakou_code() {
 
 _kakou_code_make() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --printed --json --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --printed --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme --name --cert-type --cert-num --seconds --uses --symbol --png)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display --name --cert-type --cert-num --seconds --uses --symbol --png)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -347,6 +371,12 @@ _kakou_code_make() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     '--name')
@@ -376,9 +406,9 @@ _kakou_code_make() {
 
 _kakou_code_revoke() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 1
 
     # Offer option value completions
@@ -395,6 +425,12 @@ _kakou_code_revoke() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     esac
@@ -402,9 +438,9 @@ _kakou_code_revoke() {
 
 _kakou_code_freeze() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 1
 
     # Offer option value completions
@@ -423,14 +459,20 @@ _kakou_code_freeze() {
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
         return
         ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
+        return
+        ;;
     esac
 }
 
 _kakou_serve() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --behind-proxy --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --behind-proxy --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme --listen --sample-people --seed --tls-cert --tls-key)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display --listen --sample-people --seed --tls-cert --tls-key)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -447,6 +489,12 @@ _kakou_serve() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     '--listen')
@@ -492,9 +540,9 @@ _kakou_service-key() {
 
 _kakou_service-key_rotate() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -511,6 +559,12 @@ _kakou_service-key_rotate() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     esac
@@ -541,9 +595,9 @@ _kakou_device() {
 
 _kakou_device_token() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme --role --gate-id --gate-type --division)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display --role --gate-id --gate-type --division)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -560,6 +614,12 @@ _kakou_device_token() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     '--role')
@@ -580,9 +640,9 @@ _kakou_device_token() {
 
 _kakou_device_list() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --json --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -599,6 +659,12 @@ _kakou_device_list() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     esac
@@ -606,9 +672,9 @@ _kakou_device_list() {
 
 _kakou_device_revoke() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 1
 
     # Offer option value completions
@@ -625,6 +691,12 @@ _kakou_device_revoke() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     esac
@@ -632,9 +704,9 @@ _kakou_device_revoke() {
 
 _kakou_device_enable() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 1
 
     # Offer option value completions
@@ -653,14 +725,20 @@ _kakou_device_enable() {
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
         return
         ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
+        return
+        ;;
     esac
 }
 
 _kakou_device_rotate() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -677,6 +755,12 @@ _kakou_device_rotate() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     esac
@@ -707,9 +791,9 @@ _kakou_people() {
 
 _kakou_people_list() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --json --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -728,14 +812,20 @@ _kakou_people_list() {
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
         return
         ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
+        return
+        ;;
     esac
 }
 
 _kakou_people_import() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 1
 
     # Offer option value completions
@@ -752,6 +842,12 @@ _kakou_people_import() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     esac
@@ -759,9 +855,9 @@ _kakou_people_import() {
 
 _kakou_people_set() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme --cert-type --health-status --state)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display --cert-type --health-status --state)
     __kakou_offer_flags_options 1
 
     # Offer option value completions
@@ -778,6 +874,12 @@ _kakou_people_set() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     '--cert-type')
@@ -817,9 +919,9 @@ _kakou_passes() {
 
 _kakou_passes_list() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --json --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -836,6 +938,12 @@ _kakou_passes_list() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     esac
@@ -866,9 +974,9 @@ _kakou_queue() {
 
 _kakou_queue_list() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --json --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -885,6 +993,12 @@ _kakou_queue_list() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     esac
@@ -892,9 +1006,9 @@ _kakou_queue_list() {
 
 _kakou_queue_sync() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --json --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -913,14 +1027,20 @@ _kakou_queue_sync() {
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
         return
         ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
+        return
+        ;;
     esac
 }
 
 _kakou_queue_export() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --again --letters --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --again --letters --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 1
 
     # Offer option value completions
@@ -937,6 +1057,12 @@ _kakou_queue_export() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     esac
@@ -944,9 +1070,9 @@ _kakou_queue_export() {
 
 _kakou_queue_import() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme --letters)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display --letters)
     __kakou_offer_flags_options 1
 
     # Offer option value completions
@@ -963,6 +1089,12 @@ _kakou_queue_import() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     '--letters')
@@ -996,9 +1128,9 @@ _kakou_audit() {
 
 _kakou_audit_verify() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --json --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -1015,6 +1147,12 @@ _kakou_audit_verify() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     esac
@@ -1045,9 +1183,9 @@ _kakou_config() {
 
 _kakou_config_check() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 1
 
     # Offer option value completions
@@ -1064,6 +1202,12 @@ _kakou_config_check() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     esac
@@ -1071,9 +1215,9 @@ _kakou_config_check() {
 
 _kakou_config_show() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --origin --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --origin --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -1090,6 +1234,12 @@ _kakou_config_show() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     esac
@@ -1097,9 +1247,9 @@ _kakou_config_show() {
 
 _kakou_config_pin() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -1116,6 +1266,12 @@ _kakou_config_pin() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     esac
@@ -1123,9 +1279,9 @@ _kakou_config_pin() {
 
 _kakou_explain() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 1
 
     # Offer option value completions
@@ -1144,14 +1300,20 @@ _kakou_explain() {
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
         return
         ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
+        return
+        ;;
     esac
 }
 
 _kakou_doctor() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --json --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -1170,14 +1332,20 @@ _kakou_doctor() {
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
         return
         ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
+        return
+        ;;
     esac
 }
 
 _kakou_manual() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
     __kakou_offer_flags_options 1
 
     # Offer option value completions
@@ -1194,6 +1362,12 @@ _kakou_manual() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     esac

@@ -110,4 +110,19 @@ public enum KeyName {
         case .control(let character): "^" + character.uppercased()
         }
     }
+
+    /// The key of a name, as ``of(_:)`` writes it; nil where there is none.
+    public static func key(_ name: String) -> Key? {
+        if name.count == 1, let character = name.first { return .character(character) }
+        if name.count == 2, name.first == "^", let character = name.last {
+            return .control(Character(character.lowercased()))
+        }
+        if name.first == "F", let number = Int(name.dropFirst()), (1...12).contains(number) { return .function(number) }
+        let others: [Key] = [
+            .character(" "), .enter, .tab, .backTab, .backspace, .delete, .escape, .up, .down, .left, .right, .home,
+            .end,
+            .pageUp, .pageDown, .insert,
+        ]
+        return others.first { of($0) == name }
+    }
 }

@@ -19,6 +19,10 @@ public struct ConsoleEvent: Sendable {
     public enum Kind: Hashable, Sendable {
         /// A key, a scan, a paste, a resize, a signal.
         case input(InputEvent)
+        /// A command by its name, as scripts and the mode of lines give it; refused with its reason like its key.
+        case command(CommandID)
+        /// A name that is no command's.
+        case unknownCommand(String)
         /// A line of a serial scanner.
         case serial(String)
         /// A temperature in tenths of a degree from a configured device.

@@ -44,7 +44,7 @@ extension ConsoleState {
     }
 
     /// Somebody is at the keyboard: what waits for the service need not wait out its pause, though not at every key.
-    private mutating func wake() -> [ConsoleEffect] {
+    mutating func wake() -> [ConsoleEffect] {
         guard waitsForService, lastWake.map({ now.uptime - $0 >= settings.wakePause }) ?? true else { return [] }
         lastWake = now.uptime
         return [.wake]

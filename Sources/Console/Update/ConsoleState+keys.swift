@@ -26,6 +26,23 @@ extension ConsoleState {
         return run(command)
     }
 
+    /// Does a command by its name where its keys would do it too.
+    mutating func run(_ id: CommandID) -> [ConsoleEffect] {
+        lastInput = now.uptime
+        guard let command = CommandTable.command(id) else { return [] }
+        guard command.contexts.contains(context) else {
+            say(Templates.refused(command.hint, Phrase.notHere.words))
+            return []
+        }
+        return run(command) + wake()
+    }
+
+    mutating func refuse(unknown name: String) -> [ConsoleEffect] {
+        let shown = PlainText.visible(name, limit: 32)
+        say(Templates.refused(Words(zh: shown, en: shown), Phrase.noSuchCommand.words))
+        return []
+    }
+
     /// Does a command, or says why not.
     mutating func run(_ command: Command) -> [ConsoleEffect] {
         if let reason = command.refusal(self) {

@@ -29,6 +29,8 @@ extension ConsoleState {
     mutating func handle(_ kind: ConsoleEvent.Kind) -> [ConsoleEffect] {
         switch kind {
         case .input(let input): handle(input)
+        case .command(let id): run(id)
+        case .unknownCommand(let name): refuse(unknown: name)
         case .serial(let text): isLocked ? refuseScan() : read(text, .serial)
         case .temperature(let tenths): measure(tenths)
         case .answered(let requestId, let outcome, let recording, let finding):

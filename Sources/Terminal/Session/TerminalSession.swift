@@ -66,7 +66,7 @@ final class TerminalSession {
     }
 
     /// Rounded up, so that the loop never wakes before something is due and never spins.
-    private static func milliseconds(_ duration: Duration) -> Int32 {
+    static func milliseconds(_ duration: Duration) -> Int32 {
         guard duration > .zero else { return 0 }
         let (seconds, attoseconds) = duration.components
         guard seconds < 1_000_000 else { return 1_000_000_000 }

@@ -29,6 +29,9 @@ public struct Line: Hashable, Sendable, Widget {
         spans = [Span(text, style)]
     }
 
+    /// Its words without their styles.
+    public var words: String { spans.map(\.text).joined() }
+
     /// The columns it takes.
     public var width: Int { spans.reduce(0) { $0 + Text.width($1.text) } }
 

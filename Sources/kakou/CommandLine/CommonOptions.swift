@@ -19,6 +19,15 @@ struct CommonOptions: ParsableArguments {
     @Flag(help: "ASCII characters alone on the screen.")
     var ascii = false
 
+    @Flag(help: "Lines instead of a screen: for screen readers, dumb terminals and pipes.")
+    var linear = false
+
+    @Option(help: "A script of scans and keys to play in the console.")
+    var script: String?
+
+    @Option(name: .customLong("save-display"), help: "The file that the script's screens are written to, anew.")
+    var saveDisplay: String?
+
     @Flag(name: .customLong("no-color"), help: "No colours; NO_COLOR in the environment means the same.")
     var noColour = false
 }

@@ -1,7 +1,9 @@
 /// Lets the common options stand before the command as well as after it: `kakou --lang en verify X`.
 enum HoistedArguments {
-    private static let withValue: Set<String> = ["--config", "--data-dir", "--lang", "--theme"]
-    private static let alone: Set<String> = ["--ascii", "--no-color"]
+    private static let withValue: Set<String> = [
+        "--config", "--data-dir", "--lang", "--theme", "--script", "--save-display",
+    ]
+    private static let alone: Set<String> = ["--ascii", "--no-color", "--linear"]
 
     /// Moves common options at the front behind the rest. Arguments without a command stay as they are.
     static func arrange(_ arguments: [String]) -> [String] {

@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import Cells
 internal import Checkpoint
 internal import Console
+internal import Glibc
 internal import HealthCode
 internal import HealthCodeClient
 internal import Terminal
@@ -15,20 +17,24 @@ struct ConsoleCommand: ParsableCommand {
     func run() throws {
         let setting = try Setting(common)
         let mailbox = TerminalMailbox()
-        let (options, settings) = try setting.screen()
+        let (options, settings) = try setting.screen(byLines: common.isByLines)
         let relay = SettingsRelay()
         let site = setting.site(spares: 2) { device in
             relay.change { if $0.gateName.isEmpty { $0.gateName = device.gateId ?? "" } }
         }
-        let session = ConsoleSession(settings: settings, site: site, mailbox: mailbox, pin: setting.configuration.pin)
+        let session = ConsoleSession(
+            settings: settings, site: site, mailbox: mailbox, pin: setting.configuration.pin,
+            player: try common.player())
         relay.session = session
-        try setting.show(session, options, mailbox)
+        try setting.show(session, options, mailbox, common)
     }
 }
 
 extension Setting {
     /// How the terminal is used and what the console is set to.
-    func screen() throws -> (TerminalOptions, ConsoleSettings) {
+    ///
+    /// - Parameter byLines: no screen is asked for, so a terminal that has none is good enough.
+    func screen(byLines: Bool) throws -> (TerminalOptions, ConsoleSettings) {
         var options = TerminalOptions()
         options.colour = noColour ? .never : .auto
         options.scheme = theme
@@ -37,11 +43,7 @@ extension Setting {
         options.burst.threshold = .milliseconds(configuration.scanKeyMilliseconds)
         var settings = ConsoleSettings()
         settings.language = language
-        do {
-            settings.glyphs = try TerminalCapabilities.find(options).glyphs
-        } catch {
-            throw CommandFailure(error)
-        }
+        settings.glyphs = try glyphs(options, byLines: byLines)
         settings.gateName = configuration.gateName ?? ""
         settings.operatorName = configuration.operatorName ?? ""
         settings.isKiosk = configuration.kiosk
@@ -54,13 +56,44 @@ extension Setting {
     }
 
     /// Gives the calling thread to the terminal until the session is over.
-    func show(_ session: ConsoleSession, _ options: TerminalOptions, _ mailbox: TerminalMailbox) throws {
+    ///
+    /// By lines where that was asked for; a script without a terminal is played with nothing shown.
+    func show(
+        _ session: ConsoleSession, _ options: TerminalOptions, _ mailbox: TerminalMailbox, _ common: CommonOptions
+    ) throws {
         do {
-            try Terminal.run(options, mailbox: mailbox, application: session.application)
+            let isScreen = !common.linear && (common.script == nil || isatty(options.output) != 0)
+            if isScreen {
+                try Terminal.run(options, mailbox: mailbox, application: session.application)
+            } else {
+                try LineSession.run(
+                    input: common.script == nil ? options.input : -1, output: common.linear ? options.output : -1,
+                    mailbox: mailbox, application: session.lines())
+            }
         } catch {
             throw CommandFailure(error)
         }
+        if let fault = session.scriptFault, let script = common.script {
+            throw CommandFailure(fault, in: script, status: .error)
+        }
     }
+}
+
+extension Setting {
+    /// What may be drawn with; by lines there is nothing to draw, so only ASCII that was asked for counts.
+    private func glyphs(_ options: TerminalOptions, byLines: Bool) throws -> GlyphSet {
+        do throws(TerminalFault) {
+            return try TerminalCapabilities.find(options).glyphs
+        } catch {
+            guard byLines else { throw CommandFailure(error) }
+            return options.asciiOnly ? .ascii : .blocks
+        }
+    }
+}
+
+extension CommonOptions {
+    /// Whether there is to be no screen.
+    var isByLines: Bool { linear || script != nil }
 }
 
 extension CommandFailure {

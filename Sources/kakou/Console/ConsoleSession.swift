@@ -16,6 +16,10 @@ final class ConsoleSession: Sendable {
         var stale = true
         var shownSize: Size?
         var started = false
+        /// The script that is played, if one is.
+        var player: ScriptPlayer?
+        /// The state that was told last, where lines are told.
+        var told: ConsoleState?
     }
 
     private let live: Mutex<Live>
@@ -33,10 +37,13 @@ final class ConsoleSession: Sendable {
     ///   - mailbox: the terminal's.
     init(
         settings: ConsoleSettings, site: GateSite, mailbox: TerminalMailbox, pin: PasswordDigest? = nil,
+        player: ScriptPlayer? = nil,
         nextSample: (@Sendable () -> Void)? = nil, onFirstFrame: @escaping @Sendable () -> Void = {}
     ) {
         live = Mutex(
-            Live(state: ConsoleState(settings: settings, now: DeviceClock.now, makeRequestId: { SecureRandom.uuid() })))
+            Live(
+                state: ConsoleState(settings: settings, now: DeviceClock.now, makeRequestId: { SecureRandom.uuid() }),
+                player: player))
         self.mailbox = mailbox
         self.site = site
         self.pin = pin
@@ -59,6 +66,28 @@ final class ConsoleSession: Sendable {
             onDeadline: { self.take(.tick) },
             finished: { self.live.withLock { $0.state.isFinished } },
             holdsKeys: { self.live.withLock { $0.state.overlay != nil } })
+    }
+
+    /// What a session by lines is given: the same commands, told in lines.
+    /// The end of the input ends it, unless a script goes on.
+    func lines() -> LineApplication {
+        LineApplication(
+            handle: { line in
+                for kind in self.live.withLock({ linearEvents(line, $0.state) }) { self.take(kind) }
+            },
+            lines: { self.tell() },
+            ended: { if self.live.withLock({ $0.player == nil }) { self.take(.input(.terminated(signal: 1))) } },
+            nextDeadline: { self.nextDeadline() },
+            onDeadline: { self.take(.tick) },
+            finished: { self.live.withLock { $0.state.isFinished || $0.player?.isOver == true } })
+    }
+
+    private func tell() -> [String] {
+        live.withLock { live in
+            defer { live.told = live.state }
+            guard let told = live.told else { return linearGreeting(live.state) }
+            return linearLines(from: told, to: live.state)
+        }
     }
 
     /// Something happened outside; from any thread.
@@ -86,6 +115,18 @@ final class ConsoleSession: Sendable {
         }
         for effect in effects { perform(effect) }
     }
+
+    /// Goes on with the script as far as it goes without waiting.
+    private func play() {
+        while let kind = live.withLock({ live in live.player?.next(live.state) }) { take(kind) }
+        live.withLock { live in
+            guard live.player?.fault != nil, !live.state.isFinished else { return }
+            _ = update(&live.state, ConsoleEvent(.input(.terminated(signal: 15)), at: DeviceClock.now))
+        }
+    }
+
+    /// What did not happen in the script, if that ended it.
+    var scriptFault: ScriptFault? { live.withLock { $0.player?.fault } }
 
     private func perform(_ effect: ConsoleEffect) {
         switch effect {
@@ -152,15 +193,17 @@ final class ConsoleSession: Sendable {
     }
 
     private func nextDeadline() -> Duration? {
-        let (wake, starts) = live.withLock { live in
-            let starts = live.shownSize != nil && !live.started
+        let starts = live.withLock { live in
+            let starts = (live.shownSize != nil || live.told != nil) && !live.started
             if starts { live.started = true }
-            return (live.state.nextWake, starts)
+            return starts
         }
         if starts {
             onFirstFrame()
             station.start()
         }
+        if live.withLock({ $0.started }) { play() }
+        let wake = live.withLock { $0.state.nextWake }
         return .milliseconds(max(0, wake - DeviceClock.uptime))
     }
 }

@@ -26,7 +26,7 @@ struct DemoCommand: ParsableCommand {
 
     func run() throws {
         let setting = try Setting(common)
-        var (options, settings) = try setting.screen()
+        var (options, settings) = try setting.screen(byLines: common.isByLines)
         settings.isDemo = true
         if settings.gateName.isEmpty { settings.gateName = setting.language == .zh ? "演示" : "demo" }
         options.allowsSuspension = true
@@ -38,7 +38,8 @@ struct DemoCommand: ParsableCommand {
         let mailbox = TerminalMailbox()
         let scanner = DemoScanner(world: world, mailbox: mailbox)
         let session = ConsoleSession(
-            settings: settings, site: site, mailbox: mailbox, nextSample: { scanner.bringNext() })
+            settings: settings, site: site, mailbox: mailbox, player: try common.player(),
+            nextSample: { scanner.bringNext() })
         scanner.attach(session)
         defer {
             try? waiting {
@@ -46,6 +47,6 @@ struct DemoCommand: ParsableCommand {
                 await world.close()
             }
         }
-        try setting.show(session, options, mailbox)
+        try setting.show(session, options, mailbox, common)
     }
 }

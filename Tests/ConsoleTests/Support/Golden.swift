@@ -18,6 +18,11 @@ enum Golden {
             return row
         }
         let drawn = buffer.dump() + "\n--- roles\n" + roles.joined(separator: "\n") + "\n"
+        expect(drawn, name, sourceLocation: sourceLocation)
+    }
+
+    /// Compares a text with the file of that name.
+    static func expect(_ drawn: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
         let path = folder + name + ".txt"
         if ProcessInfo.processInfo.environment["RECORD"] == "1" {
             _ = FileManager.default.createFile(atPath: path, contents: Data(drawn.utf8))
