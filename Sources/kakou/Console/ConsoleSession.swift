@@ -3,6 +3,7 @@ internal import Checkpoint
 internal import Console
 internal import GuoMi
 internal import HealthCode
+internal import HealthCodeClient
 internal import Station
 internal import Synchronization
 internal import Terminal
@@ -21,6 +22,8 @@ final class ConsoleSession: Sendable {
     private let live: Mutex<Live>
     private let mailbox: TerminalMailbox
     private let station: Station
+    /// A network that comes up wakes the station, as a key does.
+    private let news: Mutex<NetworkNews?>
     private let site: GateSite
     /// Brings the next sample person; `nil` outside the demo.
     private let nextSample: (@Sendable () -> Void)?
@@ -38,6 +41,7 @@ final class ConsoleSession: Sendable {
             Live(state: ConsoleState(settings: settings, now: DeviceClock.now, makeRequestId: { SecureRandom.uuid() })))
         self.mailbox = mailbox
         self.site = site
+        news = Mutex(nil)
         self.nextSample = nextSample
         self.onFirstFrame = onFirstFrame
         let inbox = Inbox()
@@ -75,7 +79,10 @@ final class ConsoleSession: Sendable {
     }
 
     /// Ends the looking at the link.
-    func stop() async { await station.stop() }
+    func stop() async {
+        news.withLock { $0 }?.stop()
+        await station.stop()
+    }
 
     private func take(_ kind: ConsoleEvent.Kind) {
         let effects = live.withLock { live in
@@ -152,6 +159,7 @@ final class ConsoleSession: Sendable {
         if starts {
             onFirstFrame()
             station.start()
+            news.withLock { [station] in $0 = NetworkNews { station.wake(.network) } }
         }
         return .milliseconds(max(0, wake - DeviceClock.uptime))
     }
