@@ -67,7 +67,10 @@ extension Verdict {
         // A code whose signature fails can say any codeId, a revoked one too: so forged comes first.
         if finding?.signature == .forged { return .forged }
         if finding?.isRevoked == true { return .revoked }
-        if failure.isSigned, let code = failure.code, VerdictKind.neverTaken.contains(code) { return .serviceError }
+        // A row that its upload will give up at once is no scan that will be judged yet.
+        if failure.isSigned, let code = failure.code, AnswerClass.classify(code, .single) == .permanent {
+            return .serviceError
+        }
         if recording?.isRecorded == true { return .recordedOffline }
         switch failure.cause {
         case .timedOut: return .timedOut

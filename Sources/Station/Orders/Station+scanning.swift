@@ -12,6 +12,9 @@ public struct CheckedScan: Hashable, Sendable {
     public var recording: Recording
     /// What this device can tell of a code that was not judged; nil where it was, and for documents.
     public var finding: CodeFinding?
+
+    /// What stands on the screen about it; its outcome word goes to the service as `localOutcome`.
+    public var verdict: Verdict { Verdict.judge(outcome, scan: scan, recording: recording, finding: finding) }
 }
 
 extension Station {
@@ -133,18 +136,17 @@ extension Station {
             floor.ring()
         }
         guard row.recording.isRecorded else { return }
-        await settle(requestId, checked.outcome, ShownWord.of(checked), isLate: false)
+        await settle(requestId, checked.outcome, checked.verdict.row.outcome, isLate: false)
     }
 
     /// An answer after its deadline settles the row too, and never repaints.
     private func hearLate(_ scan: Scan, _ row: Row, _ outcome: VerifyOutcome) async {
         guard case .judged = outcome else { return }
         if let requestId = row.requestId, row.recording.isRecorded {
-            let shown = ShownWord.of(
-                CheckedScan(
-                    scan: scan, outcome: .failed(ServiceFailure(.timedOut)), recording: row.recording,
-                    finding: finding(scan, .failed(ServiceFailure(.timedOut)))))
-            await settle(requestId, outcome, shown, isLate: true)
+            let timedOut = VerifyOutcome.failed(ServiceFailure(.timedOut))
+            let shown = CheckedScan(
+                scan: scan, outcome: timedOut, recording: row.recording, finding: finding(scan, timedOut))
+            await settle(requestId, outcome, shown.verdict.row.outcome, isLate: true)
         }
         floor.report(.late(scan, outcome))
     }
@@ -224,14 +226,5 @@ private final class Once: Sendable {
             return work
         }
         work?()
-    }
-}
-
-/// The outcome word of what stood on the screen; goes to the service as `localOutcome`.
-enum ShownWord {
-    static func of(_ checked: CheckedScan) -> OutcomeWord {
-        Verdict.judge(
-            checked.outcome, scan: checked.scan, recording: checked.recording, finding: checked.finding
-        ).row.outcome
     }
 }
