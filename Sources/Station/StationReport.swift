@@ -9,6 +9,8 @@ public enum StationReport: Sendable {
     case late(Scan, VerifyOutcome)
     /// How adding a temperature to a scan ended; a second one under the same requestId is a late answer.
     case amended(Scan, VerifyOutcome)
+    /// Whether a temperature was added to the row of this requestId; false where the row may have left already.
+    case measured(requestId: String, Result<Bool, LedgerFailure>)
     /// The history asked for under a scan's requestId.
     case history(requestId: String, Result<PersonHistory, ServiceFailure>)
     /// The way to the service changed.

@@ -78,7 +78,7 @@ extension Verdict {
         case .busy, .maintenance, .clock, .authority, .serviceError:
             return failure.code == nil ? .notRecorded : .serviceError
         case .refused, .nameUnknown, .unreachable, .tls, .notEnrolled, .foreign, .badSignature, .wrongRequest,
-            .badAnswer, .cancelled, .byOrder:
+            .badAnswer, .cancelled, .byOrder, .formerEnrolment:
             return .notRecorded
         }
     }

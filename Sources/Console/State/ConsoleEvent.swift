@@ -29,6 +29,8 @@ public struct ConsoleEvent: Sendable {
         case late(requestId: String, VerifyOutcome)
         /// Adding the temperature to the scan of this requestId ended.
         case amended(requestId: String, VerifyOutcome)
+        /// Whether the row of this requestId holds the temperature now; false where it has left already.
+        case measured(requestId: String, Result<Bool, LedgerFailure>)
         /// The history asked for the scan of this requestId came, or did not.
         case history(requestId: String, PersonHistory?, ServiceFailure?)
         /// The way to the service changed.

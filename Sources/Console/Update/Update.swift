@@ -34,6 +34,7 @@ extension ConsoleState {
             answer(requestId, outcome, recording, finding)
         case .late(let requestId, let outcome): late(requestId, outcome)
         case .amended(let requestId, let outcome): amend(requestId, outcome)
+        case .measured(let requestId, let result): note(result, measuredOf: requestId)
         case .history(let requestId, let history, let failure): take(history, failure, of: requestId)
         case .link(let link): note(link)
         case .backlog(let backlog): take(backlog)

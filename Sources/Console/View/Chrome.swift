@@ -10,7 +10,9 @@ func drawField(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: in
     var label = isCompact ? ink(.fieldCompact) : ink(.field)
     if let subject = state.fieldSubject {
         let presentation = subject.presentation
-        label = ink(Templates.temperatureOf(ink.person(presentation.maskedName, presentation.maskedNumber)))
+        // Whom no service has named is told by the time of the scan, which stands on the screen too.
+        let person = ink.person(presentation.maskedName, presentation.maskedNumber)
+        label = ink(Templates.temperatureOf(person.isEmpty ? presentation.scan.at.clock : person))
     }
     let inset = Rect(column: area.left + 1, row: area.top, columns: area.columns - 2, rows: 1)
     buffer.render(FieldView(label, text: ink.outside(state.field)), in: inset)

@@ -96,6 +96,7 @@ final class ConsoleSession: Sendable {
         switch effect {
         case .verify(let scan, let deadline): station.verify(scan, within: .milliseconds(deadline))
         case .amendTemperature(let scan, let deadline): station.amend(scan, within: .milliseconds(deadline))
+        case .measure(let requestId, let tenths): station.measure(requestId, tenths: tenths)
         case .history(let requestId, let bizExtData): station.history(requestId: requestId, bizExtData: bizExtData)
         case .sound(let tone): for _ in 0..<tone.rings { mailbox.ring() }
         case .nextSample: nextSample?()
@@ -127,6 +128,7 @@ final class ConsoleSession: Sendable {
             take(.answered(requestId: scan.requestId, outcome, recording, finding))
         case .late(let scan, let outcome): take(.late(requestId: scan.requestId, outcome))
         case .amended(let scan, let outcome): take(.amended(requestId: scan.requestId, outcome))
+        case .measured(let requestId, let result): take(.measured(requestId: requestId, result))
         case .history(let requestId, .success(let history)): take(.history(requestId: requestId, history, nil))
         case .history(let requestId, .failure(let failure)): take(.history(requestId: requestId, nil, failure))
         case .link(let state): take(.link(state))
