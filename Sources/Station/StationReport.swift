@@ -27,6 +27,8 @@ public enum StationReport: Sendable {
     case clockSkew(milliseconds: Int64)
     /// Trust was brought up to date, or could not be.
     case trust(Result<TrustReport, ServiceFailure>)
+    /// How old the kept trust is, in milliseconds; said when it becomes known and after each download.
+    case trustAge(milliseconds: Int64)
     /// The ledger refused an order other than recording a scan; shown, never passed over.
     case refused(LedgerFailure)
 }

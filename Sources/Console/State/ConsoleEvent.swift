@@ -49,6 +49,8 @@ public struct ConsoleEvent: Sendable {
         case trust(TrustReport)
         /// Trust could not be brought up to date.
         case trustFailed(ServiceFailure)
+        /// How old the kept trust is, in milliseconds.
+        case trustAge(milliseconds: Int64)
         /// The ledger refused an order other than recording a scan.
         case refused(LedgerFailure)
         /// What an order such as an export came to, for the message line.

@@ -43,7 +43,8 @@ extension ConsoleState {
         case .upload(let state): take(state)
         case .clockSkew(let milliseconds): noteSkew(milliseconds)
         case .trust(let report): note(report)
-        case .trustFailed: []
+        case .trustFailed(let failure): noteTrustFailure(failure)
+        case .trustAge(let milliseconds): noteTrustAge(milliseconds)
         case .refused(let failure): noteRefusal(failure)
         case .notice(let words): noteWords(words)
         case .sampleFailed(let failure): noteSample(failure)

@@ -139,6 +139,7 @@ final class ConsoleSession: Sendable {
         case .clockSkew(let milliseconds): take(.clockSkew(milliseconds: milliseconds))
         case .trust(.success(let report)): take(.trust(report))
         case .trust(.failure(let failure)): take(.trustFailed(failure))
+        case .trustAge(let milliseconds): take(.trustAge(milliseconds: milliseconds))
         case .refused(let failure): take(.refused(failure))
         }
     }
