@@ -22,7 +22,7 @@ public struct LedgerNeeds: Sendable {
     /// audit; false where the row has been sent, answered or exported, or holds one: it is business content (profile
     /// 2.1), so that a row which the service may know without it would be refused with it (1007).
     public var amend: @Sendable (_ requestId: String, _ tenths: Int) async -> Result<Bool, LedgerFailure>
-    /// What an unanswered row holds; nil where there is no such row.
+    /// What a row holds, also one that has been answered meanwhile; nil where there is no such row.
     public var facts: @Sendable (_ requestId: String) async -> Result<RowFacts?, LedgerFailure>
 
     /// Becomes the one uploader of this ledger, or says that another process is. Rows that a crashed uploader left in

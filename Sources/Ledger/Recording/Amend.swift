@@ -7,7 +7,7 @@ enum Amend {
     /// A row that no upload has begun and no export holds. Claimed rows that were given back unsent are new again.
     static let select = """
         SELECT outbox.seq, kind, cust_num, sealed_body, state = 0 AND export_id IS NULL AS is_untouched
-        FROM outbox WHERE request_id = ? AND state < 5
+        FROM outbox WHERE request_id = ?
         """
     static let update = "UPDATE outbox SET sealed_body = ? WHERE seq = ?"
 
@@ -24,7 +24,7 @@ enum Amend {
         return true
     }
 
-    /// What an unanswered row holds.
+    /// What a row holds, answered meanwhile or not.
     static func facts(_ transaction: Transaction, _ requestId: String) throws -> RowFacts? {
         guard let row = try transaction.row(select, [requestId]) else { return nil }
         return RowFacts(

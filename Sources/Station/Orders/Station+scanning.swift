@@ -115,10 +115,10 @@ extension Station {
         floor.live.hold(requestId)
         floor.live.letGo(scan.requestId)
         var earlier = LiveScans.Row(requestId: requestId, at: rescanOf ?? scan.at, isAskable: false)
-        if case .success(let facts) = await floor.runtime.whole({ await ledger.facts(requestId) }) {
-            earlier.temperature = facts?.temperature
+        if case .success(let facts?) = await floor.runtime.whole({ await ledger.facts(requestId) }) {
+            earlier.temperature = facts.temperature
             // The live call would go under this enrolment's name, and take effect beside what the old one may have done.
-            earlier.isAskable = await floor.delivery.standing(facts?.custNum) == .own
+            earlier.isAskable = await floor.delivery.standing(facts.custNum) == .own
         }
         floor.live.remember(scan.requestId, as: earlier)
         return Row(recording: recording, requestId: requestId)

@@ -153,8 +153,7 @@ final class ModelLedger: Sendable {
             },
             facts: { id in
                 self.look(start) { state in
-                    guard let row = state.rows[id], row.row.state.isUnanswered,
-                        case .own(_, let temperature) = row.row.content
+                    guard let row = state.rows[id], case .own(_, let temperature) = row.row.content
                     else { return nil }
                     return RowFacts(custNum: row.row.custNum, temperature: temperature)
                 }
