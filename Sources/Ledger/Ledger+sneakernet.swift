@@ -6,15 +6,18 @@ extension Ledger {
     ///
     /// Marked rows stay where they are and are uploaded all the same if the service is reached: the effect is once. They
     /// no longer stand in the way of `wipe`. With `again`, rows of earlier exports are given too.
-    /// - Parameter build: writes the file, syncs it and says what it is called; no personal data.
+    /// - Parameters:
+    ///   - isCarriable: which rows may stand in a file; the others stay as they are.
+    ///   - build: writes the file, syncs it and says what it is called; no personal data.
     /// - Returns: how many rows were marked; 0 where there were none, and `build` was not called.
     public func exportRows(
         after seq: Int64 = 0, limit: Int = 1_000, again: Bool = false,
+        where isCarriable: @Sendable (OutboxRow) -> Bool = { _ in true },
         _ build: @Sendable (_ rows: [OutboxRow]) async throws(LedgerFailure) -> String
     ) async -> Result<Int, LedgerFailure> {
         let rows: [OutboxRow]
         switch await desk.read({ try Export.rows($0, after: seq, limit: limit, again: again) }) {
-        case .success(let found): rows = found
+        case .success(let found): rows = found.filter(isCarriable)
         case .failure(let failure): return .failure(failure)
         }
         guard !rows.isEmpty else { return .success(0) }

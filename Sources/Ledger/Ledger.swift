@@ -1,4 +1,5 @@
 public import Checkpoint
+internal import Synchronization
 
 /// A device's database: scans, outbox, receipts, dead letters, alerts, audit; offline.md.
 ///
@@ -8,6 +9,8 @@ public final class Ledger: Sendable {
     let desk: Desk
     let directory: String
     private let leaseFile: Lease
+    /// The customer number of the present enrolment; nil before it is known.
+    private let custNum = Mutex<String?>(nil)
 
     /// A ledger in the data directory of a device (mode 0700; the files in it have mode 0600).
     public init(directory: String, clock: LedgerClock = .system, settings: LedgerSettings = LedgerSettings()) {
@@ -19,6 +22,20 @@ public final class Ledger: Sendable {
     /// Opens the database now, to learn whether it can be: everything but `record` may wait for it otherwise.
     public func open() async -> Result<Void, LedgerFailure> {
         await desk.alone { _ in }
+    }
+
+    /// Says whose scans these are from now on, before the service is asked about any: each row holds the customer number
+    /// under which it was scanned, for good.
+    public func enrol(_ custNum: String) async -> Result<Void, LedgerFailure> {
+        self.custNum.withLock { $0 = custNum }
+        var isMore = true
+        while isMore {
+            switch await desk.write({ try Enrolled.name($0, custNum) }) {
+            case .success(let more): isMore = more
+            case .failure(let failure): return .failure(failure)
+            }
+        }
+        return .success(())
     }
 
     /// Lets go of the lease and closes the database for good.
@@ -37,6 +54,8 @@ public final class Ledger: Sendable {
             decide: { requestId, decision, reason, operatorRef in
                 await self.desk.write { try Decide.run($0, requestId, decision, reason, operatorRef) }
             },
+            amend: { requestId, tenths in await self.desk.write { try Amend.run($0, requestId, tenths) } },
+            facts: { requestId in await self.desk.read { try Amend.facts($0, requestId) } },
             lease: { await self.lease() }, release: { self.leaseFile.release() },
             claim: { limit, scope in await self.claim(limit, scope) },
             apply: { await self.apply($0) },
@@ -55,7 +74,8 @@ public final class Ledger: Sendable {
     }
 
     private func record(_ scan: Scan) async -> Recording {
-        switch await desk.write({ try RecordScan.run($0, scan) }) {
+        // Read where the row is written, so that none slips in nameless behind ``enrol(_:)``.
+        switch await desk.write({ try RecordScan.run($0, scan, custNum: self.custNum.withLock { $0 }) }) {
         case .success(let recording):
             if recording.isRecorded { KillPoint.reach(.recordCommitted) }
             return recording

@@ -14,7 +14,8 @@ public enum Phrase: String, CaseIterable, Sendable {
     case expiredHere, expiredHereShort, notRevoked, isRevoked, gradeUnread, byThisDevice
     case recordedNow, notRecordedHere, recordingUnknown, basisAtScan, basisSince, basisAtScanShort, basisSinceShort
     case temperatureTooLate, temperatureNobody, temperatureNotVerified, temperatureWait, temperatureBounds
-    case temperatureAlready, temperatureSending
+    case temperatureAlready, temperatureSending, fever
+    case trustOverShort, trustOverHint
     case printedCode, familyCode
     case formTitle, formType, formNumber, formName, formHint, formNumberGood, formNumberMissing, formNameMissing
     case formNameWrong
@@ -108,6 +109,10 @@ extension Phrase {
         case .temperatureBounds: Words(zh: "体温应在 35.0 到 42.0 之间", en: "A temperature is between 35.0 and 42.0")
         case .temperatureAlready: Words(zh: "此人体温已记:要改请再扫一次", en: "Already taken: scan again to change it")
         case .temperatureSending: Words(zh: "正在记", en: "being sent")
+        case .trustOverShort: Words(zh: "名单过期", en: "LISTS OLD")
+        case .trustOverHint:
+            Words(zh: "名单过了24小时:本机不再核对签名,请查网络", en: "Lists over 24 h old: codes are not checked here")
+        case .fever: Words(zh: "发热", en: "FEVER")
         case .printedCode: Words(zh: "纸质码", en: "printed")
         case .familyCode: Words(zh: "家人代办", en: "family member's")
         case .formTitle: Words(zh: "查证件", en: "Document")

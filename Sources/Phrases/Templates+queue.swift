@@ -27,6 +27,14 @@ extension Templates {
     public static let skew = Template<Words>(zh: "时钟差{1}", en: "clock wrong by {1}")
     /// The same where there is little room.
     public static let skewShort = Template<Words>(zh: "钟差{1}", en: "clk {1}")
+    /// How old the lists of issuers and revoked codes are.
+    public static let trustOld = Template<Words>(zh: "名单是{1}前的", en: "lists {1} old")
+    /// The same where there is little room.
+    public static let trustOldShort = Template<Words>(zh: "单{1}", en: "lists {1}")
+    /// They are older than codes may be checked by.
+    public static let trustOver = Template<Words>(zh: "名单过期 {1}前", en: "LISTS TOO OLD, {1}")
+    /// Why they could not be brought up to date.
+    public static let trustFailed = Template<Words, String>(zh: "没有更新: {1} {2}", en: "not renewed: {1} {2}")
     /// Seconds, minutes, hours and days as they are counted.
     public static let seconds = Template<Int>(zh: "{1}秒", en: "{1} s")
     /// Minutes.
@@ -76,7 +84,8 @@ extension Templates {
 
     static let queue: [any AnyTemplate] = [
         waiting, waitingShort, dead, held, oldest, draining, drainingShort, bringingIn, waitsFor, waitsForShort, rate,
-        skew, skewShort, seconds, minutes, hours, days, ago, tries, place, firstOf, keyDoes, quitWaiting, recorded,
+        skew, skewShort, trustOld, trustOldShort, trustOver, trustFailed, seconds, minutes, hours, days, ago, tries,
+        place, firstOf, keyDoes, quitWaiting, recorded,
         recordedFirst, notRecorded, notRecordedShort, ledgerRefused, atIssue, trustAge, aliveUntil, addReason, reason,
         alertShort, basis,
     ]

@@ -24,6 +24,10 @@ public enum Templates {
     public static let temperatureSending = Template<String>(zh: "体温 {1}C 正在记", en: "{1}C being sent")
     /// A measured temperature that the service did not take, and the help code.
     public static let temperatureFailed = Template<String, String>(zh: "体温 {1}C 未记 {2}", en: "{1}C NOT TAKEN {2}")
+    /// A measured temperature in this device's row.
+    public static let temperatureKept = Template<String>(zh: "体温 {1}C 已登记 随补传", en: "{1}C RECORDED, sent later")
+    /// A measured temperature that came too late for the row.
+    public static let temperatureLeft = Template<String>(zh: "体温 {1}C 未记 此行已发", en: "{1}C NOT TAKEN, row has left")
     /// Whose temperature is being typed.
     public static let temperatureOf = Template<String>(zh: "{1} 的体温 >", en: "Temperature of {1} >")
     /// A standing alert: time, masked name, verdict.
@@ -59,7 +63,8 @@ public enum Templates {
     public static let all: [any AnyTemplate] =
         [
             latency, offline, forced, grade, unknownGrade, usedAt, scannedAt, life, temperature, temperatureSending,
-            temperatureFailed, temperatureOf, alert, alertMore, alertOne, tripCount, more, refused, numberShort, size,
+            temperatureFailed, temperatureKept, temperatureLeft, temperatureOf, alert, alertMore, alertOne, tripCount,
+            more, refused, numberShort, size,
             decided, until, labelled, alertsWaiting, pinWait,
         ] + queue
 }

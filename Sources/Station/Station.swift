@@ -59,9 +59,9 @@ public final class Station: Sendable {
         watch = LinkWatch(
             service: floor.service, reach: hasLedger ? floor.delivery.reach : nil, settings: floor.settings,
             runtime: floor.runtime, uptime: { floor.uptime },
-            report: { state in
+            report: { state, isBack in
                 report(.link(state))
-                if state.isOnline { floor.ring() }
+                if isBack { floor.wake() } else if state.isOnline { floor.ring() }
             }, heard: { floor.heard($0) })
         trust = TrustLoop(floor, watch)
         uploader = Uploader(floor, watch, trust)
@@ -71,6 +71,13 @@ public final class Station: Sendable {
             work: {
                 floor.runtime.begin {
                     await uploader.ring()
+                    await trust.ring()
+                }
+            },
+            back: {
+                // The way is open again: nothing waits out a pause that began before.
+                floor.runtime.begin {
+                    await uploader.wake()
                     await trust.ring()
                 }
             },
@@ -99,9 +106,9 @@ public final class Station: Sendable {
     }
 
     /// Makes a probe and an upload due as soon as their pace allows: somebody pressed a key, or the network changed.
-    public func wake() {
+    public func wake(_ cause: WakeCause = .key) {
         floor.runtime.begin { [watch, uploader] in
-            await watch.wake()
+            await watch.wake(cause)
             await uploader.wake()
         }
     }

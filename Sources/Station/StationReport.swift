@@ -9,6 +9,8 @@ public enum StationReport: Sendable {
     case late(Scan, VerifyOutcome)
     /// How adding a temperature to a scan ended; a second one under the same requestId is a late answer.
     case amended(Scan, VerifyOutcome)
+    /// Whether a temperature was added to the row of this requestId; false where the row may have left already.
+    case measured(requestId: String, Result<Bool, LedgerFailure>)
     /// The history asked for under a scan's requestId.
     case history(requestId: String, Result<PersonHistory, ServiceFailure>)
     /// The way to the service changed.
@@ -25,6 +27,8 @@ public enum StationReport: Sendable {
     case clockSkew(milliseconds: Int64)
     /// Trust was brought up to date, or could not be.
     case trust(Result<TrustReport, ServiceFailure>)
+    /// How old the kept trust is, in milliseconds; said when it becomes known and after each download.
+    case trustAge(milliseconds: Int64)
     /// The ledger refused an order other than recording a scan; shown, never passed over.
     case refused(LedgerFailure)
 }

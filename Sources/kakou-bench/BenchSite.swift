@@ -33,6 +33,9 @@ final class BenchSite {
     /// The service's port on 127.0.0.1.
     var port: UInt16 { url.split(separator: ":").last.flatMap { UInt16($0) } ?? 0 }
 
+    /// Ends the service; the rest stays.
+    func stopService() { service.end() }
+
     /// Ends the service and removes everything.
     func close() {
         service.end()

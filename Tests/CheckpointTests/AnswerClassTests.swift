@@ -60,7 +60,7 @@ import Testing
         .cause: """
         transient RETRY pause: timedOut,_not_sent refused,_not_sent refused,_sent nameUnknown,_not_sent nameUnknown,_sent
         transient RETRY pause: unreachable,_not_sent tls,_not_sent tls,_sent busy,_not_sent busy,_sent cancelled,_not_sent
-        transient RETRY pause: byOrder,_not_sent byOrder,_sent
+        transient RETRY pause: byOrder,_not_sent byOrder,_sent formerEnrolment,_not_sent formerEnrolment,_sent
         transient RETRY pause: maintenance,_not_sent maintenance,_sent notEnrolled,_not_sent notEnrolled,_sent
         transient RETRY pause: serviceError,_not_sent serviceError,_sent
         unsure UNKNOWN pause: timedOut,_sent unreachable,_sent cancelled,_sent

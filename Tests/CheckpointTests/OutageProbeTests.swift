@@ -61,6 +61,22 @@ import Testing
         #expect(tries <= 100, "\(tries)")
     }
 
+    /// A network that comes up may go ahead of the pace a few times; what the service asked for it keeps.
+    @Test func aNetworkThatComesUpIsProbedAtOnceUnlessTheServiceAskedForAPause() {
+        var (connectivity, random) = Self.offline()
+        for time in stride(from: 2_000, to: 60_000, by: 2_000) as StrideTo<Int64> {
+            connectivity.note(.failed(.refused, retryAfterSeconds: nil), at: time, random: &random)
+        }
+        connectivity.wake(.key, at: 60_000)
+        #expect(connectivity.nextProbe.map { $0 > 60_000 } == true)
+        connectivity.wake(.network, at: 900_000)
+        #expect(connectivity.nextProbe.map { $0 <= 900_000 } == true)
+        var (asked, dice) = Self.offline(.busy)
+        asked.note(.failed(.busy, retryAfterSeconds: 120), at: 2_000, random: &dice)
+        asked.wake(.network, at: 3_000)
+        #expect(asked.nextProbe.map { $0 >= 122_000 } == true)
+    }
+
     /// What only the service says, and signed, shows that the way is good; what says nothing asks no more often.
     @Test func aSignedRefusalIsAnAnswerAndNothingLoops() {
         for cause in [FailureCause.revoked, .authority, .clock] {

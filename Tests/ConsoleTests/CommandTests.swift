@@ -67,6 +67,34 @@ import Testing
         #expect(footer.contains("F9") == demo)
     }
 
+    /// The switch to offline stands in the footer where somebody may want it, and says what it does now; nothing that can
+    /// be done is cut off for it.
+    @Test(arguments: Language.allCases, [false, true])
+    func theSwitchOfTheLinkIsInTheFooterWhenItMayBeWanted(_ language: Language, _ demo: Bool) {
+        func footer(_ change: (inout Gate) -> Void) -> Substring {
+            var gate = Gate(language, demo: demo)
+            gate.send(.backlog(Sample.backlog))
+            change(&gate)
+            return gate.screen().dump().split(separator: "\n").last ?? ""
+        }
+        let words = language == .zh ? ("^O 离线", "^O 在线") : ("^O Offline", "^O Online")
+        let states: [(isWanted: Bool, isForced: Bool, change: (inout Gate) -> Void)] = [
+            (false, false, { _ in }),
+            (false, false, { $0.send(.link(.unknown)) }),
+            (true, false, { $0.send(.link(.offline(.refused, since: 0))) }),
+            (true, true, { $0.send(.link(.forced(reason: "演练"))) }),
+            (true, false, { $0.send(.upload(UploadState(phase: .waiting(milliseconds: 9_000, code: "NET-106")))) }),
+            (true, false, { $0.send(.answered(requestId: $0.scan(), Sample.failed(.timedOut))) }),
+        ]
+        for (index, state) in states.enumerated() {
+            let footer = footer(state.change)
+            #expect(footer.contains(words.0) == (state.isWanted && !state.isForced), "\(index): \(footer)")
+            #expect(footer.contains(words.1) == state.isForced, "\(index): \(footer)")
+            #expect(!footer.contains("..") && footer.contains("F10") && footer.contains("F4"), "\(index): \(footer)")
+            #expect(footer.contains("F9") == demo, "\(index): \(footer)")
+        }
+    }
+
     @Test(arguments: Language.allCases) func helpListsEveryCommand(_ language: Language) {
         let gate = Gate(language)
         let ids = HelpText.rows(of: gate.state, query: "").compactMap { row -> CommandID? in

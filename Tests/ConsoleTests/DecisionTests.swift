@@ -1,6 +1,7 @@
 import Cells
 import Checkpoint
 import HealthCode
+import Phrases
 import Testing
 
 @testable import Console
@@ -44,6 +45,27 @@ import Testing
         gate.wait(100)
         #expect(gate.state.field == "+8")
         #expect(gate.state.current?.decision == GateDecision.none)
+    }
+
+    /// A revoked device has no say: neither the words nor the keys, also of a scan that is on the disk.
+    @Test(arguments: keys, Language.allCases)
+    func aRevokedDeviceOffersNoDecisionAndTakesNone(_ key: (Character, GateDecision), _ language: Language) {
+        for recording in [Recording.recorded(requestId: "row", rescanOf: nil), .notRecorded(LedgerFailure(.diskFull))] {
+            for (columns, rows) in [(80, 24), (40, 12), (132, 43)] {
+                var gate = Gate(language)
+                let failure = ServiceFailure(.revoked, code: .deviceRevoked, isSigned: true)
+                gate.send(.answered(requestId: gate.scan(), .failed(failure), recording, nil))
+                #expect(gate.shown == .deviceRevoked)
+                let screen = gate.screen(columns, rows).dump()
+                for phrase in [Phrase.decideHint, .adviceHint, .adviceOthers] {
+                    #expect(!screen.contains(phrase.words[language]), "\(screen)")
+                }
+                gate.press(.character(key.0))
+                gate.wait(100)
+                #expect(gate.state.current?.decision == GateDecision.none && gate.effects.isEmpty)
+            }
+        }
+        #expect(VerdictKind.allCases.filter { !$0.isDecidable } == [.deviceRevoked])
     }
 
     @Test func enterAndSpaceNeverDecide() {

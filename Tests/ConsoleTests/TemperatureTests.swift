@@ -104,6 +104,45 @@ import Testing
         #expect(gate.effects.isEmpty)
     }
 
+    /// Offline it goes into the row that is on the disk, and the screen says so only once the disk has.
+    @Test func ofAScanThatIsRecordedAloneItGoesIntoTheRow() {
+        for (result, text, kept) in [
+            (Result<Bool, LedgerFailure>.success(true), "体温 36.5C 已登记 随补传", Presentation.Measured.kept(365)),
+            (.success(false), "体温 36.5C 未记 此行已发", .notKept(365, nil)),
+            (.failure(LedgerFailure(.diskFull)), "体温 36.5C 未记 DEV-311", .notKept(365, LedgerFailure(.diskFull))),
+        ] {
+            var gate = Gate()
+            let requestId = gate.scan()
+            gate.send(
+                .answered(
+                    requestId: requestId, Sample.failed(.refused), .recorded(requestId: "row", rescanOf: nil), nil))
+            gate.type("36.5")
+            #expect(gate.screen().dump().contains("14:03:26 的体温 >"))
+            gate.press(.enter)
+            #expect(gate.effects.contains(.measure(requestId: "row", tenths: 365)))
+            #expect(!gate.screen().dump().contains("已登记 随补传"))
+            gate.send(.measured(requestId: "another", .success(true)))
+            #expect(gate.state.current?.temperature == .keeping(365))
+            gate.send(.measured(requestId: "row", result))
+            #expect(gate.state.current?.temperature == kept)
+            #expect(gate.screen().dump().contains(text))
+            #expect(gate.shown == .recordedOffline)
+        }
+    }
+
+    @Test func aFeverOfSomebodyUnverifiedIsSaidInAWord() {
+        var gate = Gate()
+        gate.send(
+            .answered(
+                requestId: gate.scan(), Sample.failed(.refused), .recorded(requestId: "row", rescanOf: nil), nil))
+        gate.send(.temperature(381))
+        gate.send(.measured(requestId: "row", .success(true)))
+        #expect(gate.screen().dump().contains("发热"))
+        #expect(gate.shown == .recordedOffline)
+        gate.send(.temperature(381))
+        #expect(gate.state.message?.words == Phrase.temperatureAlready.words)
+    }
+
     @Test(arguments: ["34.9", "42.1", "3", "365", "36.55", "0"])
     func anythingOutsideItsBoundsIsRefusedAndIsNoScan(_ text: String) {
         var gate = standing()

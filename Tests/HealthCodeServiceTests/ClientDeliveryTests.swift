@@ -110,6 +110,55 @@ import Testing
         await service.stop()
     }
 
+    /// Enrolled anew while rows wait: what the old enrolment asked about and got no answer to goes under its name, and the
+    /// service gives the stored outcome; under the new name it would have been a second pass.
+    @Test func enrolledAnewARowKeepsItsName() async throws {
+        let service = try await TestService.start()
+        let old = try await client(service, "G1")
+        let scans = [scan(try await code(service, "E60000001")), scan(try await document(service, "E60000002"))]
+        var lives: [String: String?] = [:]
+        for scan in scans {
+            guard case .judged(let live) = await old.verify(scan, within: .seconds(60)) else {
+                Issue.record("not judged")
+                return
+            }
+            lives[scan.requestId] = live.passRecordId
+        }
+        let unasked = scan(try await code(service, "E60000003"))
+        let order = EnrolmentOrder(
+            url: service.address, token: try await service.token(role: .gate, gateId: "G1"),
+            directory: directory + "/G1", again: true)
+        let fresh = HealthCodeClient(try await Enrolment.enrol(order))
+        #expect(fresh.device.custNum != old.device.custNum)
+        #expect(fresh.standing(of: old.device.custNum) == .former && fresh.standing(of: nil) == .own)
+        #expect(fresh.standing(of: fresh.device.custNum) == .own && fresh.standing(of: "nobody's") == .stranger)
+        let rows = (scans + [unasked]).enumerated().map { index, scan in
+            var delivery = row(scan, seq: Int64(index))
+            delivery.row.custNum = old.device.custNum
+            delivery.row.isFormer = true
+            return delivery
+        }
+        guard case .failed(let failure) = await fresh.deliver([rows[0]], .single, within: .seconds(60)) else {
+            Issue.record("went by I6")
+            return
+        }
+        #expect(failure.cause == .formerEnrolment && !failure.wasSent)
+        for _ in 0..<2 {
+            let answers = try answers(await fresh.deliver(rows, .batch, within: .seconds(60)))
+            for row in rows { #expect(answers[row.row.requestId]?.code == .success) }
+            for (id, live) in lives { #expect(answers[id]?.judgement?.passRecordId == live) }
+        }
+        let passes = try await service.passes()
+        #expect(passes.count == 3)
+        #expect(passes.allSatisfy { $0["cust_num"] == old.device.custNum })
+        // The old key goes with the rest when the device is wiped, and without it nothing can be sent under its name.
+        await fresh.forget()
+        #expect(DeviceDirectory.formers(of: fresh.device).isEmpty)
+        await old.close()
+        await fresh.close()
+        await service.stop()
+    }
+
     /// Revoked while offline: told once, then everything it holds goes, batch after batch.
     @Test func aRevokedDeviceDelivers() async throws {
         let service = try await TestService.start()

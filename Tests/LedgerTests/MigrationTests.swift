@@ -124,7 +124,13 @@ import Testing
         for (row, number) in zip(rows, waiting) {
             #expect(row.content == .own(.code(Site.code(number)), temperature: 365))
             #expect(row.scannedBoot == BootTime(bootId: "old", milliseconds: 0) && row.decision == .admitted)
+            #expect(row.custNum == nil)
         }
+        try await ledger.enrol("C1").value()
+        let named = try await ledger.desk.read { transaction in
+            try transaction.rows("SELECT cust_num FROM outbox WHERE state < 6").map { $0.textIfAny("cust_num") }
+        }.value()
+        #expect(named == Array(repeating: "C1", count: OutboxState.allCases.count - 1))
         #expect(await needs.record(site.scan(50)).isRecorded)
         #expect(try await needs.boots().value().boots.map(\.bootId) == ["old", site.now.bootId])
     }

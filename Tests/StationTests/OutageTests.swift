@@ -45,6 +45,51 @@ import Testing
         }
     }
 
+    /// Q8's second half for the rows themselves: the kernel says that the cable is back, nobody presses a key, and the
+    /// backlog is on its way within 5 s, whatever the outage was and however long it lasted.
+    @Test(arguments: ways, [70_000, 900_000, 3_600_000] as [Int64])
+    func aNetworkEventStartsTheBacklogWithinFiveSeconds(_ way: ModelService.Way, _ outage: Int64) {
+        let world = World(seed: UInt64(outage) + 11)
+        let simulation = world.simulation
+        world.start()
+        simulation.run(until: 5_000)
+        world.service.way = way
+        world.backlog(300)
+        world.station?.verify(world.scan("a", person: 1))
+        let healed = 5_000 + outage
+        let before = world.service.requests.count
+        simulation.run(until: healed)
+        #expect(world.service.requests.count - before <= 100, "\(way)")
+        let batches = world.service.batches.count
+        world.service.way = .open
+        world.station?.wake(.network)
+        simulation.run(until: healed + 5_000)
+        let first = world.service.firstSuccess ?? .max
+        #expect(first <= healed + 5_000, "\(way): first success at \(first - healed) ms")
+        #expect(world.service.batches.count > batches, "\(way): no batch in 5 s")
+        simulation.run(until: healed + 10_000)
+        #expect(world.ledger.count(\.isPending) == 0, "\(way)")
+    }
+
+    /// A loose cable tells of itself all the time; that is no way round the pace.
+    @Test(arguments: [ModelService.Way.down, .portal, .busy], [1, 2] as [UInt64])
+    func networkEventsAllTheTimeAreNoWayRoundThePace(_ way: ModelService.Way, _ seed: UInt64) {
+        let world = World(seed: seed)
+        let simulation = world.simulation
+        world.start()
+        simulation.run(until: 5_000)
+        world.service.way = way
+        world.backlog(50)
+        for number in 0..<7_200 {
+            simulation.at(5_000 + Int64(number) * 500) { world.station?.wake(.network) }
+        }
+        let before = world.service.requests.count
+        simulation.run(until: 3_605_000)
+        let cost = world.service.requests.count - before
+        #expect(cost <= 100, "seed \(seed), \(way): \(cost) requests")
+        #expect(world.ledger.count { $0 == .held || $0 == .dead } == 0)
+    }
+
     /// A way that opens and closes all the time is asked no more often for it.
     @Test(arguments: [1, 2, 3] as [UInt64]) func aFlappingWayIsPacedToo(_ seed: UInt64) {
         let world = World(seed: seed)

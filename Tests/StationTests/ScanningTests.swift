@@ -206,3 +206,64 @@ import Testing
         #expect(world.ledger.count { $0 == .sending } == 0)
     }
 }
+
+/// A temperature of a scan that got no answer; profile 2.1, 3.21.4.
+@Suite struct MeasureTests {
+    private func measured(_ world: World) -> [Bool] {
+        world.reports.compactMap { report in
+            if case .measured(_, .success(let isKept)) = report { isKept } else { nil }
+        }
+    }
+
+    private func temperature(_ world: World, _ id: String) -> Int? {
+        guard case .own(_, let temperature) = world.ledger.row(id)?.row.content else { return nil }
+        return temperature
+    }
+
+    @Test func offlineItGoesIntoTheRowAndARescanAsksWithIt() {
+        let world = World(seed: 5)
+        let simulation = world.simulation
+        world.service.way = .down
+        world.start()
+        simulation.run(until: 10_000)
+        world.station?.verify(world.scan("a", person: 1))
+        simulation.run(until: 10_100)
+        world.station?.measure("a", tenths: 365)
+        simulation.run(until: 10_200)
+        #expect(measured(world) == [true])
+        #expect(temperature(world, "a") == 365)
+        world.service.way = .open
+        world.station?.wake(.network)
+        simulation.run(until: 12_000)
+        world.station?.verify(world.scan("b", person: 1))
+        simulation.run(until: 20_000)
+        #expect(world.service.temperatures["a"] == [365])
+        #expect(world.service.effects["b"] == nil)
+    }
+
+    /// A call that may have come there keeps the row as it is, so does a row of an earlier run of the program.
+    @Test func aRowThatMayHaveLeftTakesNone() {
+        let world = World(seed: 6)
+        let simulation = world.simulation
+        world.start()
+        simulation.run(until: 5_000)
+        world.service.way = .blackHole
+        world.station?.verify(world.scan("a", person: 1))
+        simulation.run(until: 9_000)
+        world.station?.measure("a", tenths: 365)
+        simulation.run(until: 9_100)
+        #expect(measured(world) == [false])
+        simulation.run(until: 30_000)
+        world.station?.verify(world.scan("b", person: 2))
+        simulation.run(until: 30_100)
+        world.crash()
+        simulation.run(until: 30_200)
+        world.station?.measure("b", tenths: 365)
+        simulation.run(until: 30_300)
+        #expect(measured(world) == [false, false])
+        #expect(temperature(world, "a") == nil && temperature(world, "b") == nil)
+        world.service.way = .open
+        simulation.run(until: 600_000)
+        #expect(world.ledger.count(\.isPending) == 0 && world.ledger.count { $0 == .dead } == 0)
+    }
+}

@@ -71,6 +71,19 @@ struct VerdictScreens {
         }
     }
 
+    /// So many milliseconds in which nothing happens but time.
+    mutating func pass(_ milliseconds: Int64) {
+        now = now.adding(milliseconds: milliseconds)
+        send(.tick)
+    }
+
+    /// The link and the outbox of a gate that has been cut off.
+    mutating func cutOff() {
+        send(.link(.offline(.refused, since: now.uptime)))
+        send(.backlog(Backlog(counts: [.new: 12])))
+        send(.trustAge(milliseconds: 3 * 3_600_000))
+    }
+
     /// The verdict that stands.
     var shown: VerdictKind? { state.current?.verdict?.kind }
 

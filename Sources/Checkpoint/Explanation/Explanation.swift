@@ -9,7 +9,7 @@ public struct Explanation: Hashable, Sendable {
     /// What it means.
     public let meaning: Words
     /// What to do now.
-    public let nextStep: Words
+    public private(set) var nextStep: Words
 
     /// Explains a help code (`NET-101`, `SVC-201/9002`, `DEV-311`), a return code (`3004`), an outcome word (`forged`), a grade
     /// (`00`) or the name of a verdict; letters in either case. Nil where there is nothing of that name.
@@ -55,6 +55,13 @@ public struct Explanation: Hashable, Sendable {
         title = verdict.row.words
         meaning = verdict.row.role == .device ? help.title : help.meaning
         nextStep = verdict.nextStep
+    }
+
+    /// The same with other advice.
+    public func advising(_ words: Words) -> Explanation {
+        var explanation = self
+        explanation.nextStep = words
+        return explanation
     }
 
     private init(_ kind: VerdictKind, code: String) {

@@ -32,6 +32,8 @@ public enum FailureCause: String, CaseIterable, Hashable, Sendable {
     case revoked
     /// The service failed: 9001, 3009, or a code that is no judgement.
     case serviceError
+    /// The scan is of an earlier enrolment: it goes with the upload, under that enrolment's name, and not live.
+    case formerEnrolment
     /// The console gave up before the answer came.
     case cancelled
     /// Nobody was asked, because a member of staff switched this device to offline.

@@ -95,6 +95,11 @@ extension FailureCause {
                 area: .device, number: 302, words: Words(zh: "本机尚未登记入网", en: "this device is not enrolled"),
                 nextStep: Words(zh: "请技术员登记本机;运行 kakou enroll", en: "Call a technician; run kakou enroll"),
                 countsAgainstLink: false)
+        case .formerEnrolment:
+            FailureRow(
+                area: .device, number: 305, words: Words(zh: "换证前扫过 待补传", en: "scanned before enrolment"),
+                nextStep: Words(zh: "补传后再扫;一直不走则报技术员", en: "Scan again once sent; if it stays, call help"),
+                countsAgainstLink: false)
         case .authority:
             FailureRow(
                 area: .device, number: 303, words: Words(zh: "本机无权核验", en: "this device may not verify"),

@@ -115,9 +115,19 @@ public struct Connectivity: Hashable, Sendable {
         state = isDegraded ? .offline(.maintenance, since: time) : .unknown
     }
 
-    /// Makes a probe due as soon as its pace allows: a network event, or somebody presses a key.
-    public mutating func wake(at time: Int64) {
-        if let due = nextProbe, due > time { nextProbe = min(due, max(time, notBefore)) }
+    /// Makes a probe due as soon as its pace allows: the network changed, or somebody presses a key.
+    ///
+    /// A network that comes up is taken for a way that opens again: the same ``Policy/heals`` probes may go ahead of the
+    /// pace, so that however many events come, an hour costs no more than the promise. What a service asked for is kept.
+    public mutating func wake(_ cause: WakeCause = .key, at time: Int64) {
+        guard let due = nextProbe, due > time else { return }
+        var earliest = notBefore
+        if cause == .network, case .offline(_, let since) = state {
+            let paced = policy.backOff.earliest(try: tries, since: since)
+            let healed = policy.backOff.earliest(try: tries - policy.heals, since: since)
+            earliest = notBefore > paced ? notBefore : min(notBefore, healed)
+        }
+        nextProbe = min(due, max(time, earliest))
     }
 
     private mutating func noteAnswer(_ latency: Int?, at time: Int64, _ random: inout some RandomNumberGenerator) {

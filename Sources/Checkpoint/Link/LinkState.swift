@@ -1,3 +1,11 @@
+/// Why a station is woken from a back-off; offline.md, "States and classes".
+public enum WakeCause: CaseIterable, Hashable, Sendable {
+    /// Somebody pressed a key.
+    case key
+    /// A network interface came up, or got an address or a route.
+    case network
+}
+
 /// What the status bar says of the way to the service.
 public enum LinkState: Hashable, Sendable {
     /// Nothing was asked yet.

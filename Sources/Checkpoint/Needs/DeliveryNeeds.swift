@@ -13,6 +13,10 @@ public struct DeliveryNeeds: Sendable {
     public var trustedOffset: @Sendable () -> Int64?
     /// Looks at a code without the service; profile 3.19.
     public var inspect: @Sendable (_ code: CodeContent) -> CodeFinding
+    /// Whose a row is that was scanned under this customer number; nil for none known then.
+    public var standing: @Sendable (_ custNum: String?) async -> DeviceStanding
+    /// How old the kept trust is, in milliseconds of the best clock here; nil where there is none, or nobody has looked.
+    public var trustAge: @Sendable () -> Int64?
     /// Destroys this device's keys after the ledger has been wiped.
     public var forget: @Sendable () async -> Void
 
@@ -22,13 +26,17 @@ public struct DeliveryNeeds: Sendable {
             @escaping @Sendable (_ rows: [Delivery], _ way: DeliveryWay, _ limit: Duration) async -> DeliveryReply,
         download: @escaping @Sendable () async -> Result<TrustReport, ServiceFailure>,
         reach: @escaping @Sendable () async -> Bool, trustedOffset: @escaping @Sendable () -> Int64?,
-        inspect: @escaping @Sendable (_ code: CodeContent) -> CodeFinding, forget: @escaping @Sendable () async -> Void
+        inspect: @escaping @Sendable (_ code: CodeContent) -> CodeFinding,
+        standing: @escaping @Sendable (_ custNum: String?) async -> DeviceStanding,
+        trustAge: @escaping @Sendable () -> Int64?, forget: @escaping @Sendable () async -> Void
     ) {
         self.deliver = deliver
         self.download = download
         self.reach = reach
         self.trustedOffset = trustedOffset
         self.inspect = inspect
+        self.standing = standing
+        self.trustAge = trustAge
         self.forget = forget
     }
 
@@ -40,7 +48,7 @@ public struct DeliveryNeeds: Sendable {
             CodeFinding(
                 signature: .cannotCheck, isRevoked: false, isExpired: false, gradeAtIssue: code.grade,
                 issuedAt: code.issuedInstant, trustAgeMilliseconds: nil)
-        }, forget: {})
+        }, standing: { _ in .own }, trustAge: { nil }, forget: {})
 }
 
 /// What a download of trust brought.

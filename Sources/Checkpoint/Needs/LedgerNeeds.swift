@@ -18,6 +18,12 @@ public struct LedgerNeeds: Sendable {
     public var decide:
         @Sendable (_ requestId: String, _ decision: GateDecision, _ reason: String?, _ operatorRef: String?) async ->
             Result<Void, LedgerFailure>
+    /// Adds a measured temperature to a row that nobody has asked the service about yet, sealed, with its entry in the
+    /// audit; false where the row has been sent, answered or exported, or holds one: it is business content (profile
+    /// 2.1), so that a row which the service may know without it would be refused with it (1007).
+    public var amend: @Sendable (_ requestId: String, _ tenths: Int) async -> Result<Bool, LedgerFailure>
+    /// What a row holds, also one that has been answered meanwhile; nil where there is no such row.
+    public var facts: @Sendable (_ requestId: String) async -> Result<RowFacts?, LedgerFailure>
 
     /// Becomes the one uploader of this ledger, or says that another process is. Rows that a crashed uploader left in
     /// SENDING become UNKNOWN. Held until the process ends or lets go.
@@ -67,6 +73,8 @@ public struct LedgerNeeds: Sendable {
             @escaping @Sendable (
                 _ requestId: String, _ decision: GateDecision, _ reason: String?, _ operatorRef: String?
             ) async -> Result<Void, LedgerFailure>,
+        amend: @escaping @Sendable (_ requestId: String, _ tenths: Int) async -> Result<Bool, LedgerFailure>,
+        facts: @escaping @Sendable (_ requestId: String) async -> Result<RowFacts?, LedgerFailure>,
         lease: @escaping @Sendable () async -> Result<Bool, LedgerFailure>,
         release: @escaping @Sendable () async -> Void,
         claim: @escaping @Sendable (_ limit: Int, _ scope: ClaimScope) async -> Result<[OutboxRow], LedgerFailure>,
@@ -87,6 +95,8 @@ public struct LedgerNeeds: Sendable {
         self.record = record
         self.settle = settle
         self.decide = decide
+        self.amend = amend
+        self.facts = facts
         self.lease = lease
         self.release = release
         self.claim = claim
@@ -108,7 +118,8 @@ public struct LedgerNeeds: Sendable {
     public static func absent(_ failure: LedgerFailure) -> LedgerNeeds {
         LedgerNeeds(
             record: { _ in .notRecorded(failure) }, settle: { _, _, _, _ in .failure(failure) },
-            decide: { _, _, _, _ in .failure(failure) }, lease: { .failure(failure) }, release: {},
+            decide: { _, _, _, _ in .failure(failure) }, amend: { _, _ in .failure(failure) },
+            facts: { _ in .failure(failure) }, lease: { .failure(failure) }, release: {},
             claim: { _, _ in .failure(failure) }, apply: { _ in .failure(failure) }, nextDue: { .failure(failure) },
             noteOffset: { _ in .failure(failure) }, boots: { .failure(failure) }, backlog: { .failure(failure) },
             entries: { _, _ in .failure(failure) }, retry: { _ in .failure(failure) },

@@ -59,6 +59,7 @@ extension AnswerClass {
         .clock: ByCause(.foreign), .notEnrolled: ByCause(.transient), .foreign: ByCause(.foreign),
         .badSignature: ByCause(.link), .wrongRequest: ByCause(.link), .badAnswer: ByCause(.link),
         .authority: ByCause(.foreign), .revoked: ByCause(.foreign), .serviceError: ByCause(.transient),
+        .formerEnrolment: ByCause(.transient),
         .cancelled: ByCause(unsent: .transient, sent: .unsure), .byOrder: ByCause(.transient),
     ]
 

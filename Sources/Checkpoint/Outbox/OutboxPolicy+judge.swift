@@ -83,7 +83,7 @@ extension OutboxPolicy {
         if busy || (isBringingIn && !settled) {
             failed(at: time)
             step.next = pause(code: step.transitions.first?.code ?? "", told: nil, time, &random)
-        } else if zip(sent, classes).contains(where: { $1 == .revoked && !$0.row.isCarried }) {
+        } else if zip(sent, classes).contains(where: { $1 == .revoked && !$0.row.hasOrigin }) {
             isBringingIn = true
             step.next = .bringIn
         } else if zip(classes, step.transitions).contains(where: { $0 == .clock && $1.state == .retry }) {

@@ -60,8 +60,8 @@ public struct OutboxPolicy: Hashable, Sendable {
     /// only, and are left over where there is none.
     public func plan(_ rows: [OutboxRow], _ way: DeliveryWay) -> (messages: [[OutboxRow]], left: [OutboxRow]) {
         guard way == .batch else {
-            let own = rows.filter { !$0.isCarried }
-            return (own.map { [$0] }, rows.filter(\.isCarried))
+            let own = rows.filter { !$0.hasOrigin }
+            return (own.map { [$0] }, rows.filter(\.hasOrigin))
         }
         var messages: [[OutboxRow]] = []
         var message: [OutboxRow] = []
@@ -137,6 +137,9 @@ public struct OutboxPolicy: Hashable, Sendable {
 }
 
 extension OutboxRow {
+    /// Whether it goes with `origin`, which X1 alone has: another device's, or of an earlier enrolment of this one.
+    public var hasOrigin: Bool { isCarried || isFormer }
+
     /// Whether it is another device's.
     public var isCarried: Bool { if case .carried = content { true } else { false } }
 

@@ -54,13 +54,18 @@ public struct OutboxRow: Hashable, Sendable {
     public var decisionReason: String?
     /// Who was on duty, at most 36 characters.
     public var operatorRef: String?
+    /// The customer number of the enrolment under which it was scanned; nil where none was known, and for a carried item,
+    /// which says so itself.
+    public var custNum: String?
+    /// Whether that is an enrolment of the past; found out by whoever sends it.
+    public var isFormer = false
 
     /// A row.
     public init(
         seq: Int64, requestId: String, subject: [UInt8], content: Content, state: OutboxState, attempts: Int = 0,
         aloneFailures: Int = 0, isDatedAnew: Bool = false, scannedBoot: BootTime, scannedWall: Instant,
         scannedAt: Instant? = nil, localOutcome: String = "", decision: GateDecision = .none,
-        decisionReason: String? = nil, operatorRef: String? = nil
+        decisionReason: String? = nil, operatorRef: String? = nil, custNum: String? = nil
     ) {
         self.seq = seq
         self.requestId = requestId
@@ -77,5 +82,6 @@ public struct OutboxRow: Hashable, Sendable {
         self.decision = decision
         self.decisionReason = decisionReason
         self.operatorRef = operatorRef
+        self.custNum = custNum
     }
 }

@@ -67,7 +67,10 @@ extension Verdict {
         // A code whose signature fails can say any codeId, a revoked one too: so forged comes first.
         if finding?.signature == .forged { return .forged }
         if finding?.isRevoked == true { return .revoked }
-        if failure.isSigned, let code = failure.code, VerdictKind.neverTaken.contains(code) { return .serviceError }
+        // A row that its upload will give up at once is no scan that will be judged yet.
+        if failure.isSigned, let code = failure.code, AnswerClass.classify(code, .single) == .permanent {
+            return .serviceError
+        }
         if recording?.isRecorded == true { return .recordedOffline }
         switch failure.cause {
         case .timedOut: return .timedOut
@@ -75,7 +78,7 @@ extension Verdict {
         case .busy, .maintenance, .clock, .authority, .serviceError:
             return failure.code == nil ? .notRecorded : .serviceError
         case .refused, .nameUnknown, .unreachable, .tls, .notEnrolled, .foreign, .badSignature, .wrongRequest,
-            .badAnswer, .cancelled, .byOrder:
+            .badAnswer, .cancelled, .byOrder, .formerEnrolment:
             return .notRecorded
         }
     }

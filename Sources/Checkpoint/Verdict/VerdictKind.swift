@@ -61,14 +61,6 @@ public enum VerdictKind: String, CaseIterable, Hashable, Sendable {
         .deferredTooOld: .dataTooOld, .deviceRevoked: .deviceRevoked,
     ]
 
-    /// Signed answers after which a row is given up at once, so that a recorded scan will never be judged: class
-    /// `permanent` of offline.md, less the codes that are a judgement.
-    public static let neverTaken: Set<ReturnCode> = [
-        .memberMissing, .memberInvalid, .requestIdReused, .serviceTypeWrong, .authModeUnsupported, .codeOrCardOnly,
-        .cardInvalid, .divisionUnknown, .timeOutOfRange, .declarationLimit, .symptomsContradictory, .queryTokenInvalid,
-        .correctionTargetAbsent, .correctionOpen, .fieldNotCorrectable,
-    ]
-
     /// The verdict of a grade; profile 3.4.
     public init(_ grade: Grade) {
         switch grade {
@@ -79,4 +71,11 @@ public enum VerdictKind: String, CaseIterable, Hashable, Sendable {
         case .unassessed: self = .unassessed
         }
     }
+}
+
+extension VerdictKind {
+    /// Whether the staff of this lane decide about the person. A revoked device has no say any more: scanning stops
+    /// (offline.md, class revoked), the person goes to another lane and is decided there; the row goes with decision
+    /// `none`, which raises every alert that `admitted` would (profile 3.12).
+    public var isDecidable: Bool { self != .deviceRevoked }
 }

@@ -55,6 +55,10 @@ public struct Command: Sendable {
     public let isDangerous: Bool
     /// Its place in the footer, from the left; nil where it stands in help alone.
     public let footerRank: Int?
+    /// When it has that place: a command for a state of things stands in the footer in that state alone.
+    public let footerWhen: @Sendable (ConsoleState) -> Bool
+    /// What it does now, where that differs from ``hint``.
+    public let hintNow: @Sendable (ConsoleState) -> Words?
     /// Why it is refused now, and what the person can do instead; nil where it is enabled.
     public let refusal: @Sendable (ConsoleState) -> Words?
 
@@ -62,6 +66,8 @@ public struct Command: Sendable {
         _ id: CommandID, _ keys: [Key], also: [CommandContext: [Key]] = [:], _ title: Words, hint: Words? = nil,
         _ group: CommandGroup,
         in contexts: Set<CommandContext>, footer: Int? = nil, isDangerous: Bool = false,
+        footerWhen: @escaping @Sendable (ConsoleState) -> Bool = { _ in true },
+        hintNow: @escaping @Sendable (ConsoleState) -> Words? = { _ in nil },
         refusal: @escaping @Sendable (ConsoleState) -> Words? = { _ in nil }
     ) {
         self.id = id
@@ -73,6 +79,8 @@ public struct Command: Sendable {
         self.contexts = contexts
         self.isDangerous = isDangerous
         self.footerRank = footer
+        self.footerWhen = footerWhen
+        self.hintNow = hintNow
         self.refusal = refusal
     }
 

@@ -6,7 +6,9 @@ extension CommandTable {
     static let link: [Command] = [
         Command(
             .offline, [.control("o")], Words(zh: "人工离线并说明原因;再按恢复", en: "Go offline, saying why; again: back online"),
-            hint: Words(zh: "离线", en: "Offline"), .program, in: everywhere.subtracting([.reason, .release]))
+            hint: Words(zh: "离线", en: "Offline"), .program, in: everywhere.subtracting([.reason, .release]),
+            footer: 8, footerWhen: { $0.context == .main && $0.isLinkSuspect },
+            hintNow: { if case .forced = $0.link { Words(zh: "在线", en: "Online") } else { nil } })
     ]
 
     static let queueRows: [Command] = [

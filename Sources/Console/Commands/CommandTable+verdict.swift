@@ -43,6 +43,9 @@ extension CommandTable {
 
     /// Decisions are about a verdict that stands and is not decided, with nothing typed.
     private static let undecided: @Sendable (ConsoleState) -> Words? = { state in
+        if state.current?.verdict?.kind.isDecidable == false {
+            return Words(zh: "本机已停用,不在此道定人;请走其他通道", en: "this device is revoked; another lane decides")
+        }
         if !state.isUndecided { return Words(zh: "屏上没有未定的结果;请先扫码", en: "no undecided verdict; scan first") }
         if !state.field.isEmpty { return Words(zh: "输入栏不空;按 Esc 清空", en: "the field is not empty; press Esc") }
         return nil

@@ -20,7 +20,8 @@ enum HelpText {
         let wanted = query.lowercased()
         if wanted.isEmpty {
             if let row = state.chosenRow, let explanation = row.lastCode.flatMap({ Explanation($0) }) {
-                rows += [.heading(Phrase.helpOnScreen.words), .explanation(explanation)]
+                let step = row.nextStep(explanation) ?? explanation.nextStep
+                rows += [.heading(Phrase.helpOnScreen.words), .explanation(explanation.advising(step))]
             } else if let verdict = state.current?.verdict {
                 rows += [.heading(Phrase.helpOnScreen.words), .explanation(Explanation(verdict))]
                 if let failure = verdict.unrecorded {

@@ -16,6 +16,7 @@ enum CheckedHere {
             lines += [Line(""), Line(ink(.checkedHere), .title)]
             lines += self.finding(finding, presentation.scan.payload, ink, now: now)
         }
+        guard verdict.kind.isDecidable else { return lines }
         lines.append(Line(""))
         return lines + decision(presentation, ink)
     }

@@ -133,7 +133,20 @@ enum VerdictText {
             ink(
                 Templates.temperatureFailed(
                     TemperatureRule.text(ofTenths: tenths), failure.helpCode.description))
+        case .keeping(let tenths): ink(Templates.temperatureSending(TemperatureRule.text(ofTenths: tenths)))
+        case .kept(let tenths):
+            ink(Templates.temperatureKept(TemperatureRule.text(ofTenths: tenths))) + fever(tenths, ink)
+        case .notKept(let tenths, nil):
+            ink(Templates.temperatureLeft(TemperatureRule.text(ofTenths: tenths))) + fever(tenths, ink)
+        case .notKept(let tenths, let failure?):
+            ink(Templates.temperatureFailed(TemperatureRule.text(ofTenths: tenths), failure.helpCode))
+                + fever(tenths, ink)
         }
+    }
+
+    /// No service has raised a grade for it, so the word has to.
+    private static func fever(_ tenths: Int, _ ink: Ink) -> String {
+        TemperatureRule.grade(.low, measured: tenths) == .low ? "" : "  " + ink(.fever)
     }
 
     private static func life(_ code: CodeContent, _ ink: Ink) -> String {

@@ -81,12 +81,15 @@ enum QueueText {
         if let note = entry.note, !note.isEmpty { add(.note, ink.outside(note)) }
         let explanation = entry.lastCode.flatMap { Explanation($0) }
         add(.lastAnswer, entry.attempts == 0 ? ink(QueuePhrase.never) : answer(entry, ink))
-        if let explanation, entry.attempts > 0 {
-            if isFull, explanation.meaning != explanation.title { add(.cause, ink(explanation.meaning)) }
-            lines.append(
-                Line([
-                    Span(Text.pad(ink(Phrase.nextStep), to: label), .muted), Span(ink(explanation.nextStep)),
-                ]))
+        if let explanation, entry.attempts > 0, isFull, explanation.meaning != explanation.title {
+            add(.cause, ink(explanation.meaning))
+        }
+        let step = entry.attempts > 0 ? entry.nextStep(explanation) : nil
+        if let step {
+            for (index, text) in Text.wrap(ink(step), to: max(1, columns - label)).enumerated() {
+                let head = Text.pad(index == 0 ? ink(Phrase.nextStep) : "", to: label)
+                lines.append(Line([Span(head, .muted), Span(text)]))
+            }
         }
         add(.scanned, entry.scannedWall.monthDay + " " + entry.scannedWall.clock)
         add(.age, ink(SpanWords.of(entry.ageMilliseconds)) + "  " + ink(Templates.tries(entry.attempts)))
@@ -125,5 +128,13 @@ enum QueueText {
         case .held: Style(.text, bold: true)
         default: .text
         }
+    }
+}
+
+extension QueueEntry {
+    /// What to do about the row: a dead one by its cause, for whoever it was about has long gone; another by its code.
+    func nextStep(_ explanation: Explanation?) -> Words? {
+        guard state == .dead else { return explanation?.nextStep }
+        return DeadLetterCause(code: lastCode, answerClass: lastClass).nextStep
     }
 }

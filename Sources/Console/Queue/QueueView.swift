@@ -35,8 +35,13 @@ func drawQueue(_ queue: QueueState, _ state: ConsoleState, _ ink: Ink, into buff
         drawRows(queue, state, ink, in: area, into: &buffer)
     }
     if queue.isFiltering { (buffer.cursor, buffer.showsCursor) = (cursor, showsCursor) }
+    let last = whole.row(whole.rows - 2)
     if let message = state.message {
-        buffer.put(" " + ink(message.words), in: whole.row(whole.rows - 2), style: Style(.text, bold: true))
+        buffer.put(" " + ink(message.words), in: last, style: Style(.text, bold: true))
+    } else {
+        let words = StatusText.trustLine(state, ink)
+        let style = state.isTrustOver ? Style(.text, bold: true) : .muted
+        if !words.isEmpty { buffer.put(" " + words, in: last, style: style) }
     }
     drawFooter(state, ink, in: whole.row(whole.rows - 1), into: &buffer)
 }

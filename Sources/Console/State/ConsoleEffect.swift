@@ -7,6 +7,9 @@ public enum ConsoleEffect: Hashable, Sendable {
     case verify(Scan, deadlineMilliseconds: Int64)
     /// Ask again under the same requestId with the temperature; answered by ``ConsoleEvent/Kind/amended(requestId:_:)``.
     case amendTemperature(Scan, deadlineMilliseconds: Int64)
+    /// Add a temperature in tenths of a degree to the row of a scan that got no answer; answered by
+    /// ``ConsoleEvent/Kind/measured(requestId:_:)``.
+    case measure(requestId: String, tenths: Int)
     /// Ask 6.4 with an answer's pass-through; answered by ``ConsoleEvent/Kind/history(requestId:_:_:)``.
     case history(requestId: String, bizExtData: String)
     /// Write what the staff decided about a recorded scan, under its row's requestId. It comes again with the same

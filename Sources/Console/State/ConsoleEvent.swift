@@ -33,6 +33,8 @@ public struct ConsoleEvent: Sendable {
         case late(requestId: String, VerifyOutcome)
         /// Adding the temperature to the scan of this requestId ended.
         case amended(requestId: String, VerifyOutcome)
+        /// Whether the row of this requestId holds the temperature now; false where it has left already.
+        case measured(requestId: String, Result<Bool, LedgerFailure>)
         /// The history asked for the scan of this requestId came, or did not.
         case history(requestId: String, PersonHistory?, ServiceFailure?)
         /// The way to the service changed.
@@ -51,6 +53,8 @@ public struct ConsoleEvent: Sendable {
         case trust(TrustReport)
         /// Trust could not be brought up to date.
         case trustFailed(ServiceFailure)
+        /// How old the kept trust is, in milliseconds.
+        case trustAge(milliseconds: Int64)
         /// The ledger refused an order other than recording a scan.
         case refused(LedgerFailure)
         /// What an order such as an export came to, for the message line.

@@ -27,6 +27,10 @@ public struct ConsoleSettings: Hashable, Sendable {
     public var wakePause: Int64 = 4_000
     /// How far the system's clock may be off before the status bar says so; offline.md, Q9.
     public var skewLimit: Int64 = 30_000
+    /// How old trust may be before codes can no longer be checked here; profile 3.19.
+    public var trustLife: Int64 = 86_400_000
+    /// How old it may be before the status bar says so: well before it runs out, and not at every missed download.
+    public var trustWarning: Int64 = 7_200_000
     /// How many rows of the outbox are read at once.
     public var queuePage = 200
     /// How long `+`, `*` and `-` are held, so that a burst is never a decision.

@@ -40,6 +40,12 @@ public struct ConsoleState: Sendable {
     public internal(set) var clockSkew: Int64 = 0
     /// What the last download of trust brought.
     public internal(set) var trust: TrustReport?
+    /// When the kept trust was taken, in milliseconds of uptime; nil where nobody has said so.
+    public internal(set) var trustTaken: Int64?
+    /// Why the last download of trust failed; nil once one worked.
+    public internal(set) var trustFailure: ServiceFailure?
+    /// Whether the end of trust has been told; it is told once.
+    var trustEndTold = false
     /// The part of the outbox that was read last.
     public internal(set) var queue = QueuePage()
     /// When a key last asked for a probe, in milliseconds of uptime.

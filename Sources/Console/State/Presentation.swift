@@ -52,6 +52,12 @@ public struct Presentation: Hashable, Sendable {
         case taken(Int)
         /// The service has not taken it.
         case failed(Int, ServiceFailure)
+        /// On its way to this device's disk.
+        case keeping(Int)
+        /// On this device's disk, in the row of a scan that got no answer: its upload carries it.
+        case kept(Int)
+        /// Not in the row: it has left already, or the ledger refused.
+        case notKept(Int, LedgerFailure?)
     }
 
     /// The verdict that stands, if one does.

@@ -33,6 +33,31 @@ enum StatusText {
         return [ink(Templates.skew(span)), ink(Templates.skewShort(span))]
     }
 
+    /// That trust has run out, or grows old: what is fresh enough is not worth a word.
+    static func trust(_ state: ConsoleState, _ ink: Ink) -> [String] {
+        guard let age = state.trustAge else { return [] }
+        let span = SpanWords.of(age)
+        if state.isTrustOver { return [ink(Templates.trustOver(span)), ink(.trustOverShort)] }
+        return age < state.settings.trustWarning
+            ? [] : [ink(Templates.trustOld(span)), ink(Templates.trustOldShort(span)), ""]
+    }
+
+    /// The same for the queue screen, which has room for it whatever its age, and for why it could not be renewed.
+    /// Nothing before anybody has spoken of trust.
+    static func trustLine(_ state: ConsoleState, _ ink: Ink) -> String {
+        var words: [String] = []
+        if let age = state.trustAge {
+            let span = SpanWords.of(age)
+            words.append(ink(state.isTrustOver ? Templates.trustOver(span) : Templates.trustOld(span)))
+        } else if state.trustFailure != nil {
+            words.append(ink(.noTrust))
+        }
+        if let failure = state.trustFailure {
+            words.append(ink(Templates.trustFailed(failure.cause.row.words, failure.helpCode.description)))
+        }
+        return words.joined(separator: "  ")
+    }
+
     /// How much waits; nothing where no ledger has said so, and nothing waits is said only where there is room.
     static func waiting(_ state: ConsoleState, _ ink: Ink) -> [String] {
         guard let backlog = state.backlog else { return [] }

@@ -27,6 +27,8 @@ extension ConsoleState {
         return [.decide(requestId: rowId, .refused, reason: reason, operatorRef: settings.operatorRef)]
     }
 
-    /// Whether a verdict stands that nobody has decided about.
-    var isUndecided: Bool { current?.verdict != nil && current?.decision == GateDecision.none }
+    /// Whether a verdict stands that nobody has decided about, and that is this lane's to decide.
+    var isUndecided: Bool {
+        current?.verdict?.kind.isDecidable == true && current?.decision == GateDecision.none
+    }
 }

@@ -6,7 +6,9 @@ extension ConsoleState {
     /// A printable key on the main screen goes to the field and nowhere else.
     mutating func typeIntoField(_ character: Character) {
         guard field.count < settings.fieldLimit else { return }
-        if field.isEmpty, character.isNumber, let current, current.verdict?.judgement?.code == .success {
+        if field.isEmpty, character.isNumber, let current,
+            current.verdict?.judgement?.code == .success || current.keepsTemperature
+        {
             fieldSubject = TemperatureSubject(requestId: current.scan.requestId, presentation: current)
         }
         field.append(character)

@@ -56,6 +56,10 @@ extension ConsoleState {
         return false
     }
 
+    /// Whether somebody may want to switch the link by hand: it is down or switched off, the upload waits, or the scan on
+    /// the screen got no answer.
+    var isLinkSuspect: Bool { !link.isOnline || waitsForService || current?.verdict?.isUnverified == true }
+
     mutating func note(_ link: LinkState) -> [ConsoleEffect] {
         self.link = link
         return []

@@ -11,13 +11,20 @@ extension ConsoleState {
         let isStanding = current != nil && (subject == nil || subject?.scan.requestId == current?.scan.requestId)
         guard var presentation = isStanding ? current : subject else { return refuse(.temperatureNobody) }
         guard let verdict = presentation.verdict else { return refuse(.temperatureWait) }
-        guard verdict.judgement?.code == .success else { return refuse(.temperatureNotVerified) }
+        guard verdict.judgement?.code == .success || presentation.keepsTemperature else {
+            return refuse(.temperatureNotVerified)
+        }
         switch presentation.temperature {
-        case .none, .failed: break
-        case .sending, .taken: return refuse(.temperatureAlready)
+        case .none, .failed, .notKept: break
+        case .sending, .taken, .keeping, .kept: return refuse(.temperatureAlready)
         }
         guard let answered = presentation.answered, now.uptime - answered < settings.temperatureWindow
         else { return refuse(.temperatureTooLate) }
+        if presentation.keepsTemperature, let rowId = presentation.rowId {
+            presentation.temperature = .keeping(tenths)
+            current = presentation
+            return repaint(verdict) + [.measure(requestId: rowId, tenths: tenths)]
+        }
         if !isStanding, presentation.history == .asking { presentation.history = .notAsked }
         presentation.scan.temperature = tenths
         presentation.temperature = .sending(tenths, deadline: now.uptime + settings.verifyDeadline)
@@ -46,6 +53,17 @@ extension ConsoleState {
         return repaint(verdict)
     }
 
+    /// What became of a temperature that was added to a row; nothing is said of anybody but the person on the screen.
+    mutating func note(_ result: Result<Bool, LedgerFailure>, measuredOf rowId: String) -> [ConsoleEffect] {
+        guard current?.rowId == rowId, case .keeping(let tenths) = current?.temperature else { return [] }
+        switch result {
+        case .success(true): current?.temperature = .kept(tenths)
+        case .success(false): current?.temperature = .notKept(tenths, nil)
+        case .failure(let failure): current?.temperature = .notKept(tenths, failure)
+        }
+        return []
+    }
+
     /// Replaces the verdict of the same scan, and the sound is heard again only where the verdict is another one.
     mutating func repaint(_ verdict: Verdict) -> [ConsoleEffect] {
         let before = current?.verdict?.kind
@@ -64,5 +82,14 @@ extension ConsoleState {
     private mutating func refuse(_ phrase: Phrase) -> [ConsoleEffect] {
         say(phrase.words)
         return []
+    }
+}
+
+extension Presentation {
+    /// Whether a temperature goes into this device's row: the scan is on disk, no service has judged it, and the lane may
+    /// still scan; offline.md, console.md "Input".
+    var keepsTemperature: Bool {
+        guard let verdict, verdict.isUnverified, rowId != nil else { return false }
+        return verdict.kind.isDecidable
     }
 }

@@ -37,6 +37,7 @@ extension ConsoleState {
             answer(requestId, outcome, recording, finding)
         case .late(let requestId, let outcome): late(requestId, outcome)
         case .amended(let requestId, let outcome): amend(requestId, outcome)
+        case .measured(let requestId, let result): note(result, measuredOf: requestId)
         case .history(let requestId, let history, let failure): take(history, failure, of: requestId)
         case .link(let link): note(link)
         case .backlog(let backlog): take(backlog)
@@ -45,7 +46,8 @@ extension ConsoleState {
         case .upload(let state): take(state)
         case .clockSkew(let milliseconds): noteSkew(milliseconds)
         case .trust(let report): note(report)
-        case .trustFailed: []
+        case .trustFailed(let failure): noteTrustFailure(failure)
+        case .trustAge(let milliseconds): noteTrustAge(milliseconds)
         case .refused(let failure): noteRefusal(failure)
         case .notice(let words): noteWords(words)
         case .pin(let isRight): take(pinIsRight: isRight)

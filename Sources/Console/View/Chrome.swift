@@ -10,7 +10,9 @@ func drawField(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: in
     var label = isCompact ? ink(.fieldCompact) : ink(.field)
     if let subject = state.fieldSubject {
         let presentation = subject.presentation
-        label = ink(Templates.temperatureOf(ink.person(presentation.maskedName, presentation.maskedNumber)))
+        // Whom no service has named is told by the time of the scan, which stands on the screen too.
+        let person = ink.person(presentation.maskedName, presentation.maskedNumber)
+        label = ink(Templates.temperatureOf(person.isEmpty ? presentation.scan.at.clock : person))
     }
     let inset = Rect(column: area.left + 1, row: area.top, columns: area.columns - 2, rows: 1)
     buffer.render(FieldView(label, text: ink.outside(state.field)), in: inset)
@@ -53,15 +55,25 @@ enum AlertText {
     }
 }
 
-/// The footer: the commands of this context that have a place in it. On the main screen disabled ones stay visible;
-/// over it they leave their room to the way back.
+/// The footer: the commands of this context that have a place in it now. On the main screen disabled ones stay visible
+/// for as long as there is room; over it they leave their room to the way back.
 func drawFooter(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: inout Buffer) {
     let context = state.context
-    let shown = CommandTable.all.filter { command in
-        command.footerRank != nil && command.contexts.contains(context)
+    var shown = CommandTable.all.filter { command in
+        command.footerRank != nil && command.contexts.contains(context) && command.footerWhen(state)
             && (command.id != .nextSample || state.settings.isDemo)
             && (context == .main || command.group == .queue || command.refusal(state) == nil)
     }.sorted { ($0.footerRank ?? 0) < ($1.footerRank ?? 0) }
-    buffer.render(
-        HintBar(shown.map { HintBar.Hint($0.keyName, ink($0.hint), isEnabled: $0.refusal(state) == nil) }), in: area)
+    func width(_ commands: [Command]) -> Int {
+        commands.reduce(-1) { $0 + Text.width($1.keyName) + Text.width(ink($1.hintNow(state) ?? $1.hint)) + 2 }
+    }
+    // What is refused anyway gives way before something that can be done is cut off, the last first.
+    while context == .main, width(shown) > area.columns,
+        let last = shown.lastIndex(where: { $0.refusal(state) != nil })
+    { shown.remove(at: last) }
+    let hints = shown.map { command in
+        HintBar.Hint(
+            command.keyName, ink(command.hintNow(state) ?? command.hint), isEnabled: command.refusal(state) == nil)
+    }
+    buffer.render(HintBar(hints), in: area)
 }

@@ -11,6 +11,8 @@ public final class HealthCodeClient: Sendable {
     public let clock: ServiceClock
 
     let keys: KeyHolder
+    /// Earlier enrolments of this device, by customer number.
+    public let formers: [String: Device]
     private let transport: Transport
     let verifySerials: SerialPool
     let trustBook: TrustBook
@@ -30,6 +32,7 @@ public final class HealthCodeClient: Sendable {
         self.exchange = exchange
         let (deviceSn, holder) = (device.deviceSn, KeyHolder(device))
         keys = holder
+        formers = DeviceDirectory.formers(of: device)
         trustBook = TrustBook(of: device)
         clock.raise(to: device.enrolledAt)
         if let trusted = trustBook.trust { clock.raise(to: trusted.serverTime) }

@@ -57,8 +57,12 @@ final class KeyHolder: Sendable {
             if let encrypt { device.encryptKey = encrypt }
             return device
         }
-        // Where the disk refuses, the chain is simply followed again after the next start.
-        if !device.directory.isEmpty { try? DeviceDirectory.store(device) }
+        // Where the disk refuses, the chain is simply followed again after the next start. An enrolment that has taken the
+        // place of this one meanwhile is not written over.
+        guard !device.directory.isEmpty, (try? DeviceDirectory.load(device.directory))?.custNum == device.custNum else {
+            return
+        }
+        try? DeviceDirectory.store(device)
     }
 
     /// Takes over the device's own new key.

@@ -10,7 +10,13 @@ extension HealthCodeClient {
             deliver: { rows, way, limit in await self.deliver(rows, way, within: limit) },
             download: { await self.download() }, reach: { await self.reach() },
             trustedOffset: { self.clock.trustedOffset }, inspect: { self.inspect($0) },
-            forget: { await self.forget() })
+            standing: { self.standing(of: $0) }, trustAge: { self.trustAge }, forget: { await self.forget() })
+    }
+
+    /// Whose a row is that was scanned under this customer number.
+    public func standing(of custNum: String?) -> DeviceStanding {
+        guard let custNum, custNum != device.custNum else { return .own }
+        return formers[custNum] == nil ? .stranger : .former
     }
 
     /// Sends rows (X1, or I6 with `deferred`) and returns within `limit`, everything included.
@@ -93,7 +99,8 @@ extension HealthCodeClient {
         var items: [[UInt8]] = []
         var sent: Set<String> = []
         for delivery in rows where !sent.contains(delivery.row.requestId) {
-            guard let item = try DeliveryItem(delivery: delivery, device: device).octets(random: random) else {
+            let item = DeliveryItem(delivery: delivery, device: device, formers: formers)
+            guard let item = try item.octets(random: random) else {
                 continue
             }
             items.append(item)
@@ -128,15 +135,18 @@ extension HealthCodeClient {
         -> DeliveryReply
     {
         guard let delivery = rows.first else { throw Self.nothingToSend }
+        let item = DeliveryItem(delivery: delivery, device: device, formers: formers)
         if case .carried = delivery.row.content {
             throw ServiceFailure(.serviceError, detail: "another device's row goes by X1 only", wasSent: false)
+        }
+        guard !item.isFormer else {
+            throw ServiceFailure(.formerEnrolment, detail: "goes by X1 only", wasSent: false)
         }
         let began = ContinuousClock.now
         let requestId = delivery.row.requestId
         var renewals = 0
         while true {
             let serial = try await scanSerial(renewed: renewals > 0, by: deadline)
-            let item = DeliveryItem(delivery: delivery, device: device)
             guard var members = try item.members(random: serial.random) else { throw Self.nothingToSend }
             members.put("bizSerialNum", serial.number)
             let answer = try await call(.verifications, requestId: requestId, members: members, by: deadline)

@@ -1,4 +1,5 @@
 internal import GuoMi
+internal import HealthCode
 internal import HealthCodeAPI
 
 /// Where a device keeps who it is: a directory of mode 0700 with files of mode 0600, each written whole or not at all.
@@ -36,6 +37,35 @@ public enum DeviceDirectory {
         try PrivateFile.write(device.json.octets + [0x0A], to: device.directory + "/" + record)
     }
 
+    /// Keeps an enrolment that another takes the place of: rows that were scanned under it go under its name for as long
+    /// as they wait (protocol.md 3.20), so its key must not be lost. Where a new enrolment has the same number it is the
+    /// same name, and nothing is kept.
+    static func retire(_ device: Device, for fresh: Device) throws(DeviceFault) {
+        guard device.custNum != fresh.custNum, !device.directory.isEmpty else { return }
+        let path = device.directory + "/" + formerPrefix + Hex.encode(Array(device.custNum.utf8))
+        try KeyFile.write(device.privateKey, to: path + ".key")
+        try PrivateFile.write(device.json.octets + [0x0A], to: path + ".json")
+    }
+
+    /// Earlier enrolments whose record and key are both here, by customer number; what cannot be read is left out.
+    public static func formers(of device: Device) -> [String: Device] {
+        guard !device.directory.isEmpty else { return [:] }
+        var formers: [String: Device] = [:]
+        for name in PrivateFile.names(in: device.directory)
+        where name.hasPrefix(formerPrefix) && name.hasSuffix(".json") {
+            let path = device.directory + "/" + name
+            guard let octets = try? PrivateFile.read(path), let object = (try? JSON(octets))?.object,
+                let former = try? Device(
+                    record: object, directory: device.directory,
+                    privateKey: { _ in try KeyFile.read(String(path.dropLast(5)) + ".key") })
+            else { continue }
+            formers[former.custNum] = former
+        }
+        return formers
+    }
+
+    private static let formerPrefix = "former-"
+
     /// Keeps a trust answer exactly as it was signed.
     static func storeTrust(_ body: [UInt8], of device: Device) throws(DeviceFault) {
         guard !device.directory.isEmpty else { return }
@@ -60,6 +90,7 @@ public enum DeviceDirectory {
     static func forget(_ device: Device) throws(DeviceFault) {
         guard !device.directory.isEmpty else { return }
         var names = PrivateFile.names(in: device.directory).filter { $0.hasPrefix("device-") && $0.hasSuffix(".key") }
+        names += PrivateFile.names(in: device.directory).filter { $0.hasPrefix(formerPrefix) }
         names += [pending, record, trust, revoked, device.tlsRoots].compactMap { $0 }
         for name in names { try PrivateFile.destroy(device.directory + "/" + name) }
     }

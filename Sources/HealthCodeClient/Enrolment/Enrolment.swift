@@ -38,6 +38,8 @@ public enum Enrolment {
                 answer: answer.content, service: address, privateKey: pending.key, enrolledAt: answer.timeStamp,
                 tlsRoots: roots, directory: order.directory)
         else { throw .service(ServiceFailure(.badAnswer, detail: "members of X3")) }
+        // Before the new key takes the place of the old one.
+        if let former = try? DeviceDirectory.load(order.directory) { try DeviceDirectory.retire(former, for: device) }
         try DeviceDirectory.store(device)
         try PendingKey.forget(in: order.directory)
         return device

@@ -42,13 +42,14 @@ public struct SneakernetFile: Hashable, Sendable {
     /// - Returns: the file's octets, and how many rows are in it.
     /// - Throws: ``SneakernetFault/nothing``, ``SneakernetFault/tooLarge``, ``SneakernetFault/cryptography``.
     public static func make(
-        _ rows: [Delivery], of device: Device, at madeAt: Instant, key: SneakernetKey
+        _ rows: [Delivery], of device: Device, formers: [String: Device] = [:], at madeAt: Instant, key: SneakernetKey
     ) throws(SneakernetFault) -> (octets: [UInt8], count: Int) {
         var items: [[UInt8]] = []
         var known: Set<String> = []
         for delivery in rows where known.insert(delivery.row.requestId).inserted {
             do {
-                if let item = try DeliveryItem(delivery: delivery, device: device).carried() { items.append(item) }
+                let item = DeliveryItem(delivery: delivery, device: device, formers: formers)
+                if let octets = try item.carried() { items.append(octets) }
             } catch {
                 throw .cryptography
             }
@@ -111,17 +112,6 @@ extension DeliveryItem {
     /// The row as an item that another device may carry; nil where there is nothing to deliver.
     func carried() throws(ServiceFailure) -> [UInt8]? {
         if case .carried(_, let item) = delivery.row.content { return SneakernetFile.Item(item)?.octets }
-        let requestId = delivery.row.requestId
-        let random = Origin.proofRandom(custNum: device.custNum, requestId: requestId)
-        guard var request = try request(random: random) else { return nil }
-        request.deferred?.decisionReason = nil
-        request.deferred?.operatorRef = nil
-        do {
-            return try BatchItem(requestId: requestId, request: request).signed(
-                custNum: device.custNum, deviceSn: device.deviceSn, key: device.privateKey, keyId: device.keyId
-            ).octets
-        } catch {
-            throw ServiceFailure(.serviceError, detail: "cannot sign", wasSent: false)
-        }
+        return try signed(keepsText: false)
     }
 }

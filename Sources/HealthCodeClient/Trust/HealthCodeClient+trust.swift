@@ -30,6 +30,9 @@ extension HealthCodeClient {
         trustBook.inspect(code, clock: clock)
     }
 
+    /// How old the kept trust is by the best clock here, in milliseconds; nil where there is none.
+    public var trustAge: Int64? { trustBook.trust.map { max(0, clock.now - $0.serverTime) } }
+
     private func trust(by deadline: ContinuousClock.Instant) async throws(ServiceFailure) -> Trust {
         let (trust, body) = try await fetchTrust(since: trustBook.sequence, by: deadline)
         // A rotated encryption key must be known before the next document is encrypted under it.

@@ -9,7 +9,8 @@ internal import HealthCode
 enum AuditChain {
     /// What is written about.
     enum Kind: String, CaseIterable {
-        case scan, rescan, carried, decision, done, dead, held, alert, acknowledge, retry, export, eraseBodies, purge
+        case scan, rescan, carried, amend, decision, done, dead, held, alert, acknowledge, retry, export, eraseBodies,
+            purge
     }
 
     /// Octets of a row's digest that an entry carries.

@@ -10,6 +10,8 @@ struct AuditWalk {
     private var gone: [Int64: Int64] = [:]
     /// Bodies that are gone, likewise.
     private var erased: [Int64: Int64] = [:]
+    /// Bodies that are not the ones first sealed, until their entry comes.
+    private var amended: [Int64: (digest: String, n: Int64)] = [:]
     /// Decisions that rows hold, until their entry comes.
     private var decisions: [Int64: (word: String, n: Int64)] = [:]
 
@@ -47,6 +49,10 @@ struct AuditWalk {
                 }
                 guard match(row, fields, n) else { return fail(n, .row) }
                 next = try rows.next()
+            case .amend:
+                guard fields.count >= 6, let seq = Int64(fields[3]) else { return fail(n, .entry) }
+                guard gone[seq] == nil, erased[seq] == nil else { continue }
+                guard amended.removeValue(forKey: seq)?.digest == fields[5] else { return fail(n, .row) }
             case .decision:
                 guard fields.count >= 6, let seq = Int64(fields[3]) else { return fail(n, .entry) }
                 guard gone[seq] == nil else { continue }
@@ -91,7 +97,8 @@ struct AuditWalk {
         guard facts[1] == fields[4], subject == fields[5], RowDigest.scan(facts) == fields[6] else { return false }
         let seq: Int64 = row[0]
         if let body = row[11] as Data? {
-            guard RowDigest.body([UInt8](body)) == fields[7] else { return false }
+            let digest = RowDigest.body([UInt8](body))
+            if digest != fields[7] { amended[seq] = (digest, n) }
         } else {
             erased[seq] = n
         }
@@ -109,6 +116,7 @@ struct AuditWalk {
         if hasMoreRows { return fail(last + 1, .unaudited) }
         if let first = (gone.values.min()) { return fail(first, .missing) }
         if let first = erased.values.min() { return fail(first, .missing) }
+        if let first = amended.values.map(\.n).min() { return fail(first, .row) }
         if let first = decisions.values.map(\.n).min() { return fail(first, .unaudited) }
     }
 

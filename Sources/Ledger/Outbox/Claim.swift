@@ -12,7 +12,7 @@ enum Claim {
 
     static let columns = """
         outbox.seq, request_id, kind, origin, subject, state, attempts, alone, dated_anew, boot.boot_id, monotonic_ns,
-        wall, scanned_at, local_outcome, decision, sealed_reason, operator.sealed_ref, sealed_body
+        wall, scanned_at, local_outcome, decision, sealed_reason, operator.sealed_ref, sealed_body, cust_num
         """
     static let joined = """
         JOIN scan ON scan.seq = outbox.seq LEFT JOIN boot ON boot.n = scan.boot
@@ -123,7 +123,7 @@ enum OpenedRow {
             scannedAt: row.numberIfAny("scanned_at").map(Instant.init(milliseconds:)),
             localOutcome: row.text("local_outcome"), decision: GateDecision(rawValue: row.text("decision")) ?? .none,
             decisionReason: reason.map { String(decoding: $0, as: UTF8.self) },
-            operatorRef: Operators.reference(keys, row.octets("sealed_ref")))
+            operatorRef: Operators.reference(keys, row.octets("sealed_ref")), custNum: row.textIfAny("cust_num"))
     }
 
     private static func content(_ row: Row, _ body: [UInt8]) -> OutboxRow.Content? {

@@ -10,8 +10,8 @@ enum RecordScan {
         WHERE subject = ? AND state < 5 ORDER BY outbox.seq LIMIT 1
         """
     static let insertOutbox = """
-        INSERT INTO outbox (seq, request_id, kind, subject, schema_version, sealed_body) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (request_id) DO NOTHING
+        INSERT INTO outbox (seq, request_id, kind, subject, schema_version, sealed_body, cust_num)
+        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (request_id) DO NOTHING
         """
     static let insertScan = """
         INSERT INTO scan (seq, boot, monotonic_ns, wall, utc_offset, device, input_kind, policy_version)
@@ -19,7 +19,7 @@ enum RecordScan {
         """
 
     /// Writes it, or finds the unanswered row of the same subject and wakes that; offline.md, promise 8.
-    static func run(_ transaction: Transaction, _ scan: Scan) throws -> Recording {
+    static func run(_ transaction: Transaction, _ scan: Scan, custNum: String?) throws -> Recording {
         KillPoint.reach(.recordBegun)
         guard let body = ScanBody.encode(scan.payload, temperature: scan.temperature) else {
             return .notRecorded(LedgerFailure(.noLedger, detail: "nothing to deliver"))
@@ -31,7 +31,8 @@ enum RecordScan {
         let seq = transaction.anchor.seq + 1
         let sealed = try transaction.keys.seal(body, Place.body(scan.requestId))
         try transaction.execute(
-            insertOutbox, [seq, scan.requestId, scan.payload.kindWord, Blob(subject), ScanBody.layout, Blob(sealed)])
+            insertOutbox,
+            [seq, scan.requestId, scan.payload.kindWord, Blob(subject), ScanBody.layout, Blob(sealed), custNum])
         guard transaction.changes == 1 else { return try again(transaction, scan, subject) }
         transaction.anchor.seq = seq
         KillPoint.reach(.outboxInserted)

@@ -7,7 +7,9 @@ internal import GRDB
 /// and one of `scan` of the same seq are one scan; its body stands in the outbox alone.
 enum Schema {
     /// Every migration, oldest first.
-    static let migrations: [(name: String, statements: [String])] = [("1 ledger", first)]
+    static let migrations: [(name: String, statements: [String])] = [
+        ("1 ledger", first), ("2 enrolment", second),
+    ]
 
     /// The migrator that brings any older database to this version.
     static var migrator: DatabaseMigrator {
@@ -104,5 +106,13 @@ enum Schema {
           UPDATE counter SET n = n - 1 WHERE state = -1;
         END
         """,
+    ]
+
+    /// Rows hold the customer number under which they were scanned: the service knows a row by it and the requestId
+    /// (profile 2.1). Rows of the first version get the number of the enrolment that opens the ledger next.
+    private static let second: [String] = [
+        "ALTER TABLE outbox ADD COLUMN cust_num TEXT",
+        // Finds them however many rows there are; empty but for a moment after a start.
+        "CREATE INDEX outbox_nameless ON outbox (seq) WHERE cust_num IS NULL AND origin IS NULL AND state < 6",
     ]
 }

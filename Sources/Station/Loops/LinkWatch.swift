@@ -7,7 +7,8 @@ actor LinkWatch {
     private let settings: StationSettings
     private let runtime: StationRuntime
     private let uptime: @Sendable () -> Int64
-    private let report: @Sendable (LinkState) -> Void
+    /// Hears of every change, and whether it ends an outage.
+    private let report: @Sendable (LinkState, _ isBack: Bool) -> Void
     /// Hears of every probe, with its failure.
     private let heard: @Sendable (ServiceFailure?) -> Void
     private var connectivity = Connectivity()
@@ -22,7 +23,8 @@ actor LinkWatch {
     init(
         service: ServiceNeeds, reach: (@Sendable () async -> Bool)?, settings: StationSettings,
         runtime: StationRuntime, uptime: @escaping @Sendable () -> Int64,
-        report: @escaping @Sendable (LinkState) -> Void, heard: @escaping @Sendable (ServiceFailure?) -> Void
+        report: @escaping @Sendable (LinkState, _ isBack: Bool) -> Void,
+        heard: @escaping @Sendable (ServiceFailure?) -> Void
     ) {
         self.service = service
         self.reach = reach
@@ -70,8 +72,8 @@ actor LinkWatch {
         if isDegraded { probing?.cancel() } else { schedule(after: .zero) }
     }
 
-    func wake() {
-        connectivity.wake(at: uptime())
+    func wake(_ cause: WakeCause) {
+        connectivity.wake(cause, at: uptime())
         schedule()
     }
 
@@ -83,8 +85,9 @@ actor LinkWatch {
 
     private func tell() {
         guard connectivity.state != told else { return }
+        let isBack = told?.isOnline == false && connectivity.state.isOnline
         told = connectivity.state
-        report(connectivity.state)
+        report(connectivity.state, isBack)
     }
 
     private func schedule() {

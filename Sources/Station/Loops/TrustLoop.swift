@@ -11,6 +11,8 @@ actor TrustLoop {
     private var failingSince: Int64 = 0
     private var isDegraded = false
     private var due: Int64 = .min
+    /// When the trust that was told of last was taken, in milliseconds of uptime.
+    private var toldTaken: Int64?
 
     init(_ floor: Floor, _ watch: LinkWatch) {
         self.floor = floor
@@ -61,13 +63,24 @@ actor TrustLoop {
                 ).due
         }
         floor.report(.trust(result))
+        tellAge()
         if case .success = result { return true }
         return false
+    }
+
+    /// Says how old trust is, where that is not what its age would be by now anyway.
+    private func tellAge() {
+        guard let age = floor.delivery.trustAge() else { return }
+        let taken = floor.uptime - age
+        guard toldTaken.map({ abs($0 - taken) > 10_000 }) ?? true else { return }
+        toldTaken = taken
+        floor.report(.trustAge(milliseconds: age))
     }
 
     private func run() async {
         while !rester.isStopped {
             rester.listen()
+            tellAge()
             // While the link is down nobody is asked; a degraded service is, or its end would not be heard of.
             let isOpen = await watch.state.isOnline || isDegraded
             if isOpen, due <= floor.uptime, !floor.live.isRevoked { await download() }

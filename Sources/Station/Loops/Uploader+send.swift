@@ -3,7 +3,14 @@ internal import HealthCode
 
 extension Uploader {
     /// Sends claimed rows, message by message, until all are answered or something says to stop.
-    func send(_ rows: [OutboxRow], _ dating: ScanDating) async -> Step {
+    func send(_ claimed: [OutboxRow], _ dating: ScanDating) async -> Step {
+        let (rows, strangers) = await named(claimed)
+        if !strangers.isEmpty {
+            let returned = OutboxPolicy.returned(
+                strangers, .transient, code: HelpCode(.formerEnrolment).description, pause: Self.strangerPause)
+            if let failure = await applied(returned) { return refused(failure) }
+            if rows.isEmpty { return .more }
+        }
         let way = policy.way(at: floor.uptime)
         let plan = policy.plan(rows, way)
         if !plan.left.isEmpty {
@@ -31,6 +38,27 @@ extension Uploader {
             return end
         }
         return .more
+    }
+
+    /// How long a row waits whose enrolment's key is not here, in milliseconds; nobody but a person can bring it back.
+    private static let strangerPause: Int64 = 300_000
+
+    /// Rows with the name they go under, and those whose name this device cannot sign for. A row never goes under another
+    /// name: in flight without an answer it may have taken effect under its own, and would again.
+    private func named(_ rows: [OutboxRow]) async -> (known: [OutboxRow], strangers: [OutboxRow]) {
+        var standings: [String?: DeviceStanding] = [:]
+        var known: [OutboxRow] = []
+        var strangers: [OutboxRow] = []
+        for var row in rows {
+            var standing = standings[row.custNum]
+            if standing == nil {
+                standing = await floor.delivery.standing(row.custNum)
+                standings[row.custNum] = standing
+            }
+            row.isFormer = standing == .former
+            if standing == .stranger { strangers.append(row) } else { known.append(row) }
+        }
+        return (known, strangers)
     }
 
     /// What the policy wants next; nil for the next message.

@@ -12,6 +12,9 @@ public struct CheckedScan: Hashable, Sendable {
     public var recording: Recording
     /// What this device can tell of a code that was not judged; nil where it was, and for documents.
     public var finding: CodeFinding?
+
+    /// What stands on the screen about it; its outcome word goes to the service as `localOutcome`.
+    public var verdict: Verdict { Verdict.judge(outcome, scan: scan, recording: recording, finding: finding) }
 }
 
 extension Station {
@@ -46,6 +49,24 @@ extension Station {
                 if case .judged = $0 { floor.report(.amended(scan, $0)) }
             }
             floor.report(.amended(scan, outcome))
+        }
+    }
+
+    /// Begins to add a temperature to the row of a scan that got no answer; one `measured` follows.
+    ///
+    /// False where somebody may have been asked about the row already: the service would refuse the same number with a
+    /// temperature that it did not have (profile 2.1 and 3.21.4). Only a row that this run of the program made, and that
+    /// no call and no upload has left with, is certain not to have been.
+    public func measure(_ requestId: String, tenths: Int) {
+        floor.runtime.begin { [floor] in
+            let row = floor.live.rowId(of: requestId)
+            guard floor.live.isUnasked(row) else {
+                floor.report(.measured(requestId: requestId, .success(false)))
+                return
+            }
+            let ledger = floor.ledger
+            let result = await floor.runtime.whole { await ledger.amend(row, tenths) }
+            floor.report(.measured(requestId: requestId, result))
         }
     }
 
@@ -87,11 +108,19 @@ extension Station {
         guard case .recorded(let requestId, let rescanOf) = recording else {
             return Row(recording: recording, requestId: scan.requestId)
         }
-        if requestId != scan.requestId {
-            floor.live.hold(requestId)
-            floor.live.letGo(scan.requestId)
-            floor.live.remember(scan.requestId, as: LiveScans.Row(requestId: requestId, at: rescanOf ?? scan.at))
+        guard requestId != scan.requestId else {
+            if rescanOf == nil { floor.live.begin(requestId) }
+            return Row(recording: recording, requestId: requestId)
         }
+        floor.live.hold(requestId)
+        floor.live.letGo(scan.requestId)
+        var earlier = LiveScans.Row(requestId: requestId, at: rescanOf ?? scan.at, isAskable: false)
+        if case .success(let facts?) = await floor.runtime.whole({ await ledger.facts(requestId) }) {
+            earlier.temperature = facts.temperature
+            // The live call would go under this enrolment's name, and take effect beside what the old one may have done.
+            earlier.isAskable = await floor.delivery.standing(facts.custNum) == .own
+        }
+        floor.live.remember(scan.requestId, as: earlier)
         return Row(recording: recording, requestId: requestId)
     }
 
@@ -99,7 +128,8 @@ extension Station {
     private func asked(_ scan: Scan) -> Scan {
         guard let row = floor.live.row(of: scan.requestId) else { return scan }
         return Scan(
-            requestId: row.requestId, payload: scan.payload, kind: scan.kind, at: row.at, temperature: scan.temperature)
+            requestId: row.requestId, payload: scan.payload, kind: scan.kind, at: row.at,
+            temperature: scan.temperature ?? row.temperature)
     }
 
     private func ask(_ scan: Scan, _ row: Row, within limit: Duration?) async -> CheckedScan {
@@ -116,11 +146,20 @@ extension Station {
             if let requestId = row.requestId { floor.live.letGo(requestId) }
             floor.ring()
         }
+        if floor.live.row(of: scan.requestId)?.isAskable == false {
+            // The person is no cheat: the upload brings the row in under its own name, as soon as it can.
+            release.run()
+            let failure = ServiceFailure(.formerEnrolment, wasSent: false)
+            return CheckedScan(
+                scan: scan, outcome: .failed(failure), recording: row.recording,
+                finding: finding(scan, .failed(failure)))
+        }
         let limit = limit ?? floor.settings.verifyDeadline
         let outcome = await call(asked(scan), within: limit, by: floor.service.verify, ended: { release.run() }) {
             outcome in
             self.floor.runtime.begin { await self.hearLate(scan, row, outcome) }
         }
+        if let requestId = row.requestId, !outcome.isCertainlyUnsent { floor.live.noteAsked(requestId) }
         return CheckedScan(
             scan: scan, outcome: outcome, recording: row.recording, finding: finding(scan, outcome))
     }
@@ -133,18 +172,17 @@ extension Station {
             floor.ring()
         }
         guard row.recording.isRecorded else { return }
-        await settle(requestId, checked.outcome, ShownWord.of(checked), isLate: false)
+        await settle(requestId, checked.outcome, checked.verdict.row.outcome, isLate: false)
     }
 
     /// An answer after its deadline settles the row too, and never repaints.
     private func hearLate(_ scan: Scan, _ row: Row, _ outcome: VerifyOutcome) async {
         guard case .judged = outcome else { return }
         if let requestId = row.requestId, row.recording.isRecorded {
-            let shown = ShownWord.of(
-                CheckedScan(
-                    scan: scan, outcome: .failed(ServiceFailure(.timedOut)), recording: row.recording,
-                    finding: finding(scan, .failed(ServiceFailure(.timedOut)))))
-            await settle(requestId, outcome, shown, isLate: true)
+            let timedOut = VerifyOutcome.failed(ServiceFailure(.timedOut))
+            let shown = CheckedScan(
+                scan: scan, outcome: timedOut, recording: row.recording, finding: finding(scan, timedOut))
+            await settle(requestId, outcome, shown.verdict.row.outcome, isLate: true)
         }
         floor.report(.late(scan, outcome))
     }
@@ -212,6 +250,13 @@ extension Station {
     }
 }
 
+extension VerifyOutcome {
+    /// Whether no octet of the question can have reached the service.
+    fileprivate var isCertainlyUnsent: Bool {
+        if case .failed(let failure) = self { !failure.wasSent } else { false }
+    }
+}
+
 /// Something that happens once, whoever asks for it how often.
 private final class Once: Sendable {
     private let work: Mutex<(@Sendable () -> Void)?>
@@ -224,14 +269,5 @@ private final class Once: Sendable {
             return work
         }
         work?()
-    }
-}
-
-/// The outcome word of what stood on the screen; goes to the service as `localOutcome`.
-enum ShownWord {
-    static func of(_ checked: CheckedScan) -> OutcomeWord {
-        Verdict.judge(
-            checked.outcome, scan: checked.scan, recording: checked.recording, finding: checked.finding
-        ).row.outcome
     }
 }

@@ -19,6 +19,7 @@ final class Floor: Sendable {
     /// Who wants to hear of what.
     private struct Bells {
         var work: @Sendable () -> Void = {}
+        var back: @Sendable () -> Void = {}
         var revoked: @Sendable () -> Void = {}
         var answered: @Sendable () -> Void = {}
     }
@@ -41,16 +42,20 @@ final class Floor: Sendable {
     /// Milliseconds of uptime.
     var uptime: Int64 { clocks.now().uptime }
 
-    /// Sets who hears that there may be work for the uploader, that the device is revoked, that something was answered.
+    /// Sets who hears that there may be work for the uploader, that the link is back, that the device is revoked, that
+    /// something was answered.
     func listen(
-        work: @escaping @Sendable () -> Void, revoked: @escaping @Sendable () -> Void,
-        answered: @escaping @Sendable () -> Void
+        work: @escaping @Sendable () -> Void, back: @escaping @Sendable () -> Void,
+        revoked: @escaping @Sendable () -> Void, answered: @escaping @Sendable () -> Void
     ) {
-        bells.withLock { $0 = Bells(work: work, revoked: revoked, answered: answered) }
+        bells.withLock { $0 = Bells(work: work, back: back, revoked: revoked, answered: answered) }
     }
 
     /// There may be work for the uploader.
     func ring() { bells.withLock { $0.work }() }
+
+    /// The link is back after an outage.
+    func wake() { bells.withLock { $0.back }() }
 
     /// Something was asked of the service and came back, or did not: the clock is compared, a signed 5002 heard.
     func heard(_ failure: ServiceFailure? = nil) {

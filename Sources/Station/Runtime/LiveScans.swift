@@ -8,6 +8,11 @@ final class LiveScans: Sendable {
     struct Row: Sendable {
         let requestId: String
         let at: Instant
+        /// What every try of the row has to carry, in tenths of a degree.
+        var temperature: Int?
+        /// Whether it may be asked about live: not where it was scanned under another enrolment, whose name I6 cannot
+        /// carry, nor where the ledger would not say.
+        var isAskable = true
     }
 
     private struct State {
@@ -15,6 +20,8 @@ final class LiveScans: Sendable {
         var inFlight: [String: Int] = [:]
         var rows: [String: Row] = [:]
         var order: [String] = []
+        /// Rows of this run of the program that nobody has been asked about, in their order.
+        var unasked: [String] = []
         var isRevoked = false
         var operatorRef: String?
     }
@@ -56,6 +63,20 @@ final class LiveScans: Sendable {
 
     /// The row's own key for what a console calls it.
     func rowId(of requestId: String) -> String { row(of: requestId)?.requestId ?? requestId }
+
+    /// Takes note of a row that was made just now: whatever the service knows of it, it learns from here on.
+    func begin(_ requestId: String) {
+        state.withLock { state in
+            state.unasked.append(requestId)
+            if state.unasked.count > Self.remembered { state.unasked.removeFirst() }
+        }
+    }
+
+    /// Takes note that somebody may have been asked about a row.
+    func noteAsked(_ requestId: String) { state.withLock { state in state.unasked.removeAll { $0 == requestId } } }
+
+    /// Whether it is certain that nobody was asked about a row: only what this run of the program has made itself is.
+    func isUnasked(_ requestId: String) -> Bool { state.withLock { $0.unasked.contains(requestId) } }
 
     var isRevoked: Bool { state.withLock { $0.isRevoked } }
 

@@ -41,6 +41,9 @@ struct TerminalCommand: ParsableCommand {
             ])
         }
         print(table.text)
-        try ScanBench(site: site, subject: subject, scans: scans).run()
+        let fsync = try Fsync.measure(in: site.directory)
+        try ScanBench(site: site, subject: subject, scans: scans, fsync: fsync).run()
+        site.stopService()
+        try OfflineScanBench(site: site, subject: subject, scans: scans, fsync: fsync).run()
     }
 }

@@ -3,6 +3,7 @@ internal import Checkpoint
 internal import Console
 internal import GuoMi
 internal import HealthCode
+internal import HealthCodeClient
 internal import Station
 internal import Synchronization
 internal import Terminal
@@ -25,6 +26,8 @@ final class ConsoleSession: Sendable {
     private let live: Mutex<Live>
     private let mailbox: TerminalMailbox
     private let station: Station
+    /// A network that comes up wakes the station, as a key does.
+    private let news: Mutex<NetworkNews?>
     private let site: GateSite
     private let pin: PasswordDigest?
     /// Brings the next sample person; `nil` outside the demo.
@@ -47,6 +50,7 @@ final class ConsoleSession: Sendable {
         self.mailbox = mailbox
         self.site = site
         self.pin = pin
+        news = Mutex(nil)
         self.nextSample = nextSample
         self.onFirstFrame = onFirstFrame
         let inbox = Inbox()
@@ -106,7 +110,10 @@ final class ConsoleSession: Sendable {
     }
 
     /// Ends the looking at the link.
-    func stop() async { await station.stop() }
+    func stop() async {
+        news.withLock { $0 }?.stop()
+        await station.stop()
+    }
 
     private func take(_ kind: ConsoleEvent.Kind) {
         let effects = live.withLock { live in
@@ -132,6 +139,7 @@ final class ConsoleSession: Sendable {
         switch effect {
         case .verify(let scan, let deadline): station.verify(scan, within: .milliseconds(deadline))
         case .amendTemperature(let scan, let deadline): station.amend(scan, within: .milliseconds(deadline))
+        case .measure(let requestId, let tenths): station.measure(requestId, tenths: tenths)
         case .history(let requestId, let bizExtData): station.history(requestId: requestId, bizExtData: bizExtData)
         case .checkPIN(let digits): check(digits)
         case .sound(let tone): for _ in 0..<tone.rings { mailbox.ring() }
@@ -169,6 +177,7 @@ final class ConsoleSession: Sendable {
             take(.answered(requestId: scan.requestId, outcome, recording, finding))
         case .late(let scan, let outcome): take(.late(requestId: scan.requestId, outcome))
         case .amended(let scan, let outcome): take(.amended(requestId: scan.requestId, outcome))
+        case .measured(let requestId, let result): take(.measured(requestId: requestId, result))
         case .history(let requestId, .success(let history)): take(.history(requestId: requestId, history, nil))
         case .history(let requestId, .failure(let failure)): take(.history(requestId: requestId, nil, failure))
         case .link(let state): take(.link(state))
@@ -179,6 +188,7 @@ final class ConsoleSession: Sendable {
         case .clockSkew(let milliseconds): take(.clockSkew(milliseconds: milliseconds))
         case .trust(.success(let report)): take(.trust(report))
         case .trust(.failure(let failure)): take(.trustFailed(failure))
+        case .trustAge(let milliseconds): take(.trustAge(milliseconds: milliseconds))
         case .refused(let failure): take(.refused(failure))
         }
     }
@@ -201,6 +211,7 @@ final class ConsoleSession: Sendable {
         if starts {
             onFirstFrame()
             station.start()
+            news.withLock { [station] in $0 = NetworkNews { station.wake(.network) } }
         }
         if live.withLock({ $0.started }) { play() }
         let wake = live.withLock { $0.state.nextWake }

@@ -23,7 +23,7 @@ struct GateSite: Sendable {
         case .success(let client):
             let device = client.device
             let path = device.directory + "/queue-\(client.clock.now.c14).kakou"
-            let export = QueueExport(ledger: ledger, device: device)
+            let export = QueueExport(ledger: ledger, device: device, formers: client.formers)
             let key = SneakernetKey(of: device)
             switch await export.write(to: path, key: key, again: false, now: client.clock.now) {
             case .success(0): return LocalCode.carriedNothing.words

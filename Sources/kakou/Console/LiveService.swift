@@ -26,6 +26,8 @@ final class LiveService: Sendable {
             do throws(DeviceFault) {
                 let device = try DeviceDirectory.load(directory)
                 opened(device)
+                // Before anything is sent: rows are the enrolment's under which they were scanned.
+                _ = await ledger.enrol(device.custNum)
                 let clock = ServiceClock()
                 // A trusted time of this boot outlives the process that heard it.
                 if case .success(let book) = await ledger.needs.boots(),
@@ -121,6 +123,12 @@ final class LiveService: Sendable {
             inspect: { code in
                 (self.ready.withLock { $0 }?.delivery ?? .notEnrolled).inspect(code)
             },
+            standing: { custNum in
+                // Without a client nothing is sent under any name.
+                guard case .success(let client) = await self.client else { return .own }
+                return client.standing(of: custNum)
+            },
+            trustAge: { self.ready.withLock { $0 }?.trustAge },
             forget: {
                 guard case .success(let client) = await self.client else { return }
                 await client.delivery.forget()

@@ -18,9 +18,8 @@ struct HeadlessGate: Sendable {
             return JudgedScan(scan: scan, verdict: verdict, recording: nil, finding: nil)
         }
         let checked = await station.check(scan)
-        let verdict = Verdict.judge(
-            checked.outcome, scan: scan, recording: checked.recording, finding: checked.finding)
-        return JudgedScan(scan: scan, verdict: verdict, recording: checked.recording, finding: checked.finding)
+        return JudgedScan(
+            scan: scan, verdict: checked.verdict, recording: checked.recording, finding: checked.finding)
     }
 
     /// What a line holds; a name beside a resident number is a document, for nobody can fill in a form here.

@@ -54,8 +54,10 @@ struct VerifyCommand: ParsableCommand {
         // What the device knows of issuers and revoked codes is looked at offline too.
         if offline { try waiting { _ = await site.service.client } }
         if offline { station.force(offline: "--offline") } else if code == "-" { station.start() }
+        let news = code == "-" && !offline ? NetworkNews { station.wake(.network) } : nil
         let gate = HeadlessGate(station: station, language: setting.language)
         let status = code == "-" ? each(gate) : try one(gate)
+        news?.stop()
         try waiting {
             await station.stop()
             await site.close()

@@ -30,7 +30,8 @@ struct QueueExportCommand: ParsableCommand {
         let device: Device
         do { device = try DeviceDirectory.load(setting.deviceDirectory) } catch { throw CommandFailure(error) }
         let key = letters ? SneakernetKey() : SneakernetKey(of: device)
-        let export = QueueExport(ledger: setting.ledger, device: device)
+        let export = QueueExport(
+            ledger: setting.ledger, device: device, formers: DeviceDirectory.formers(of: device))
         let (file, again) = (file, again)
         switch try waiting({ await export.write(to: file, key: key, again: again, now: DeviceClock.now.wall) }) {
         case .success(0): throw CommandFailure(.carried(.nothing))

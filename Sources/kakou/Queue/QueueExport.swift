@@ -7,6 +7,8 @@ internal import Ledger
 struct QueueExport: Sendable {
     let ledger: Ledger
     let device: Device
+    /// Earlier enrolments of the device, by customer number.
+    let formers: [String: Device]
 
     /// Writes and syncs the file, then marks its rows as being in it.
     /// - Parameters:
@@ -20,13 +22,17 @@ struct QueueExport: Sendable {
         case .failure(let failure): return .failure(.ledger(failure))
         }
         let dating = ScanDating(book: book, offset: nil)
-        let device = device
+        let (device, formers) = (device, formers)
         let fault = FaultBox()
-        let marked = await ledger.exportRows(limit: SneakernetFile.mostRows, again: again) {
+        let marked = await ledger.exportRows(
+            limit: SneakernetFile.mostRows, again: again,
+            where: { row in row.custNum.map { $0 == device.custNum || formers[$0] != nil } ?? true }
+        ) {
             rows async throws(LedgerFailure) -> String in
             do {
                 let deliveries = rows.map { dating.delivery($0) ?? Self.undated($0) }
-                let made = try SneakernetFile.make(deliveries, of: device, at: now, key: key)
+                let made = try SneakernetFile.make(
+                    deliveries, of: device, formers: formers, at: now, key: key)
                 try SneakernetFile.store(made.octets, at: path)
                 return "export"
             } catch {

@@ -34,6 +34,7 @@ final class ModelLedger: Sendable {
         var housekeepings = 0
         var writes = 0
         var audit: [String] = []
+        var custNum: String?
 
         var openRows: some Sequence<Row> { open.lazy.compactMap { rows[$0] } }
     }
@@ -59,6 +60,9 @@ final class ModelLedger: Sendable {
     func count(_ isCounted: (OutboxState) -> Bool) -> Int {
         state.withLock { $0.rows.values.count { isCounted($0.row.state) } }
     }
+
+    /// Scans are made under that enrolment from now on.
+    func enrol(_ custNum: String) { state.withLock { $0.custNum = custNum } }
 
     /// Every write fails so from now on; nil for a disk that is well again.
     func fail(_ failure: LedgerFailure?) { state.withLock { $0.failure = failure } }
@@ -137,6 +141,23 @@ final class ModelLedger: Sendable {
                     state.audit.append("decision \(id) \(decision.rawValue)")
                 }
             },
+            amend: { id, tenths in
+                self.change(start) { state in
+                    guard let row = state.rows[id], row.row.state == .new,
+                        case .own(let payload, nil) = row.row.content
+                    else { return false }
+                    state.rows[id]?.row.content = .own(payload, temperature: tenths)
+                    state.audit.append("amend \(id)")
+                    return true
+                }
+            },
+            facts: { id in
+                self.look(start) { state in
+                    guard let row = state.rows[id], case .own(_, let temperature) = row.row.content
+                    else { return nil }
+                    return RowFacts(custNum: row.row.custNum, temperature: temperature)
+                }
+            },
             lease: { self.change(start) { self.lease(&$0, start) } },
             release: { _ = self.change(start) { if $0.leaseHolder == start { $0.leaseHolder = nil } } },
             claim: { limit, scope in self.change(start) { self.claim(&$0, limit, scope) } },
@@ -202,7 +223,7 @@ final class ModelLedger: Sendable {
             row: OutboxRow(
                 seq: state.nextSeq, requestId: scan.requestId, subject: subject,
                 content: .own(scan.payload, temperature: scan.temperature), state: .new,
-                scannedBoot: simulation.bootTime, scannedWall: scan.at))
+                scannedBoot: simulation.bootTime, scannedWall: scan.at, custNum: state.custNum))
         state.open.append(scan.requestId)
         state.nextSeq += 1
         state.audit.append("scan \(scan.requestId)")

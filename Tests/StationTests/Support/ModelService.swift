@@ -59,6 +59,11 @@ final class ModelService: Sendable {
         var overlaps: [String] = []
         var batches: [Int] = []
         var grades: [[UInt8]: Grade] = [:]
+        var temperatures: [String: Set<Int?>] = [:]
+        var custNum: String?
+        var formers: Set<String> = []
+        var names: [String: [String]] = [:]
+        var trustAge: Int64?
     }
 
     private let state = Mutex(State())
@@ -88,6 +93,18 @@ final class ModelService: Sendable {
     var contentFaults: [String] { state.withLock { $0.contentFaults } }
     /// requestIds that were asked about twice at the same time.
     var overlaps: [String] { state.withLock { $0.overlaps } }
+    /// This device is enrolled under that number from now on; keys of those are kept.
+    func enrol(_ custNum: String, formers: Set<String> = []) {
+        state.withLock { state in
+            state.custNum = custNum
+            state.formers = formers
+        }
+    }
+    func setTrustAge(_ milliseconds: Int64?) { state.withLock { $0.trustAge = milliseconds } }
+    /// The customer numbers under which a requestId took effect, in their order: one, or it was doubled.
+    var names: [String: [String]] { state.withLock { $0.names } }
+    /// Every temperature, or none, that a requestId was asked with.
+    var temperatures: [String: Set<Int?>] { state.withLock { $0.temperatures } }
     var batches: [Int] { state.withLock { $0.batches } }
 
     func tries(_ requestId: String) -> Int { state.withLock { $0.tries[requestId] ?? 0 } }
@@ -164,7 +181,14 @@ final class ModelService: Sendable {
                     signature: .good, isRevoked: false, isExpired: false, gradeAtIssue: code.grade,
                     issuedAt: code.issuedInstant, trustAgeMilliseconds: 0)
             },
-            forget: { self.state.withLock { $0.isForgotten = true } })
+            standing: { custNum in
+                self.state.withLock { state in
+                    guard let custNum, custNum != state.custNum else { return .own }
+                    return state.formers.contains(custNum) ? .former : .stranger
+                }
+            },
+            trustAge: { self.state.withLock { $0.trustAge } }, forget: { self.state.withLock { $0.isForgotten = true } }
+        )
     }
 
     private static let revokedFailure = ServiceFailure(.revoked, code: .deviceRevoked, isSigned: true)
@@ -227,7 +251,8 @@ final class ModelService: Sendable {
         if let failure = await arrive(limit: limit) { return .failed(failure) }
         if revoked { return .failed(Self.revokedFailure) }
         guard case .code(let code) = scan.payload else { return .failed(ServiceFailure(.cancelled)) }
-        let answer = take(scan.requestId, code.codeId, simulation.trueTime)
+        state.withLock { _ = $0.temperatures[scan.requestId, default: []].insert(scan.temperature) }
+        let answer = take(scan.requestId, code.codeId, simulation.trueTime, under: nil)
         if await isLostOnTheWayBack() { return .failed(ServiceFailure(.unreachable)) }
         succeed()
         return .judged(judgement(answer, code.codeId))
@@ -257,9 +282,17 @@ final class ModelService: Sendable {
         var answers: [String: DeliveryAnswer] = [:]
         for delivery in rows {
             let id = delivery.row.requestId
-            let code = take(id, delivery.row.subject, delivery.scannedAt)
+            let isFormer = self.state.withLock { state in
+                delivery.row.custNum.map { $0 != state.custNum } ?? false
+            }
+            // Another name stands in an item of X1 alone, and is signed for.
+            if isFormer, way == .single || !delivery.row.isFormer { state.withLock { $0.contentFaults.append(id) } }
+            if case .own(_, let temperature) = delivery.row.content {
+                state.withLock { _ = $0.temperatures[id, default: []].insert(temperature) }
+            }
+            let code = take(id, delivery.row.subject, delivery.scannedAt, under: delivery.row.custNum)
             if simulation.chance(state.withLock { $0.doubled }) {
-                _ = take(id, delivery.row.subject, delivery.scannedAt)
+                _ = take(id, delivery.row.subject, delivery.scannedAt, under: delivery.row.custNum)
             }
             let judgement = code == .success ? judgement(code, delivery.row.subject) : nil
             let alerts = DeferralRule.alerts(
@@ -272,8 +305,11 @@ final class ModelService: Sendable {
     }
 
     /// Effect once by requestId, as protocol.md 2.1 has it; faults are not stored.
-    private func take(_ id: String, _ subject: [UInt8], _ scannedAt: Instant) -> ReturnCode {
+    private func take(_ id: String, _ subject: [UInt8], _ scannedAt: Instant, under name: String?) -> ReturnCode {
         state.withLock { state in
+            if let name = name ?? state.custNum, state.names[id]?.contains(name) != true {
+                state.names[id, default: []].append(name)
+            }
             if let code = state.answeredItems[id], !code.isStoredOutcome { return code }
             if var known = state.effects[id] {
                 known.asked += 1
