@@ -7,7 +7,7 @@ internal import GRDB
 /// and one of `scan` of the same seq are one scan; its body stands in the outbox alone.
 enum Schema {
     /// Every migration, oldest first.
-    static let migrations: [(name: String, statements: [String])] = [("1 ledger", first)]
+    static let migrations: [(name: String, statements: [String])] = [("1 ledger", first), ("2 records", records)]
 
     /// The migrator that brings any older database to this version.
     static var migrator: DatabaseMigrator {
