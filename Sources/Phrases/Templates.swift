@@ -56,7 +56,7 @@ public enum Templates {
             latency, offline, forced, grade, unknownGrade, usedAt, scannedAt, life, temperature, temperatureSending,
             temperatureFailed, temperatureOf, alert, alertMore, alertOne, tripCount, more, refused, numberShort, size,
             decided, until, labelled,
-        ] + queue
+        ] + queue + records
 }
 
 /// A template whose places are not of interest.

@@ -20,7 +20,7 @@ extension ConsoleState {
         if case .decided(_, _, let clears) = current?.stage, now.uptime >= clears { current = nil }
         if let message, now.uptime >= message.until { self.message = nil }
         if let since = readingSince, now.uptime - since >= settings.verifyDeadline { readingSince = nil }
-        return effects + refreshQueue()
+        return effects + refreshQueue() + refreshStatistics()
     }
 
     /// Puts a line into the message line for its time.

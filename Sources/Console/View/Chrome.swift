@@ -60,7 +60,7 @@ func drawFooter(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: i
     let shown = CommandTable.all.filter { command in
         command.footerRank != nil && command.contexts.contains(context)
             && (command.id != .nextSample || state.settings.isDemo)
-            && (context == .main || command.group == .queue || command.refusal(state) == nil)
+            && (context == .main || [.queue, .records].contains(command.group) || command.refusal(state) == nil)
     }.sorted { ($0.footerRank ?? 0) < ($1.footerRank ?? 0) }
     buffer.render(
         HintBar(shown.map { HintBar.Hint($0.keyName, ink($0.hint), isEnabled: $0.refusal(state) == nil) }), in: area)

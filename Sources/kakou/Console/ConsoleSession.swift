@@ -3,6 +3,7 @@ internal import Checkpoint
 internal import Console
 internal import GuoMi
 internal import HealthCode
+internal import Ledger
 internal import Station
 internal import Synchronization
 internal import Terminal
@@ -96,6 +97,8 @@ final class ConsoleSession: Sendable {
             station.decide(requestId, decision, reason: reason)
         case .acknowledge(let requestId, _): station.acknowledge(requestId)
         case .showQueue(let offset, let limit): station.queue(offset: offset, limit: limit)
+        case .readRecords(let query): answer { await $0.records(query).map { .records($0) } }
+        case .readStatistics(let day): answer { await $0.statistics(ofDay: day).map { .statistics($0) } }
         case .retryRow(let requestId): station.retry(requestId)
         case .noteRow(let requestId, let text): station.note(requestId, text: text)
         case .exportQueue: export()
@@ -111,6 +114,18 @@ final class ConsoleSession: Sendable {
         Task { [site] in
             let words = await site.export()
             post(.notice(words))
+        }
+    }
+
+    /// Asks the ledger something that only a screen wants to know: no order, so that it goes past the station.
+    private func answer(
+        _ ask: @escaping @Sendable (Ledger) async -> Result<ConsoleEvent.Kind, LedgerFailure>
+    ) {
+        Task { [site] in
+            switch await ask(site.ledger) {
+            case .success(let kind): post(kind)
+            case .failure(let failure): post(.refused(failure))
+            }
         }
     }
 
