@@ -17,10 +17,13 @@ extension Templates {
     public static let alertsOfDay = Template<Int, Int>(zh: "警报 {1} 未确认 {2}", en: "{1} alerts, {2} open")
     /// The hours of a bar, from and to.
     public static let hoursOf = Template<String, String>(zh: "{1}-{2}时", en: "{1}-{2} h")
+    /// How many results stand in one bar, because there is no room for each.
+    public static let otherResults = Template<Int>(zh: "其余{1}种", en: "{1} others")
     /// Of the service's answer: code and what it says.
     public static let codeSays = Template<String, Words>(zh: "{1} {2}", en: "{1} {2}")
 
     static let records: [any AnyTemplate] = [
-        recordsInAll, found, lookedThrough, stops, scansOfDay, unverifiedOfDay, alertsOfDay, hoursOf, codeSays,
+        recordsInAll, found, lookedThrough, stops, scansOfDay, unverifiedOfDay, alertsOfDay, hoursOf, otherResults,
+        codeSays,
     ]
 }

@@ -232,7 +232,7 @@ import Testing
             .every, .verdict("pass"), .unverified, .operatorNumber(1), .decision("held"), .document([1]),
         ]
         let conditions = [
-            "", " AND scan.wall >= ? AND scan.wall < ?", " AND scan.verdict IN (?, ?)", " AND scan.verdict IS NULL",
+            "", " AND scan.wall >= ? AND scan.wall < ?", " AND scan.judged IN (?, ?)", " AND scan.judged IS NULL",
             " AND scan.operator = ? AND scan.decision = ?",
         ]
         var statements = lanes.flatMap { lane in

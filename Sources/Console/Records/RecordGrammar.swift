@@ -59,10 +59,10 @@ public enum RecordGrammar {
                 guard values.updateValue(value, forKey: key) == nil else { throw RecordFault(word, .twice) }
             }
             filter.outcome = try values[.grade].map { value throws(RecordFault) in
-                try look(value, in: outcomes.map { ($0.names, $0.outcome) })
+                try look(value, in: outcomes.map { ($0.names, $0.outcome) }, .unknownOutcome)
             }
             filter.decision = try values[.act].map { value throws(RecordFault) in
-                try look(value, in: decisions.map { ($0.names, $0.decision) })
+                try look(value, in: decisions.map { ($0.names, $0.decision) }, .unknownDecision)
             }
             filter.operatorRef = values[.op]
             if let number = values[.no] { filter.documents = try documents(number) }
@@ -99,9 +99,11 @@ public enum RecordGrammar {
         return (key, value)
     }
 
-    private static func look<Value>(_ value: String, in table: [([String], Value)]) throws(RecordFault) -> Value {
+    private static func look<Value>(
+        _ value: String, in table: [([String], Value)], _ reason: RecordFault.Reason
+    ) throws(RecordFault) -> Value {
         guard let row = table.first(where: { $0.0.contains(value.lowercased()) }) else {
-            throw RecordFault(value, .unknownValue)
+            throw RecordFault(value, reason)
         }
         return row.1
     }
@@ -109,7 +111,10 @@ public enum RecordGrammar {
     /// The documents that a number may be the number of.
     private static func documents(_ number: String) throws(RecordFault) -> [DocumentNumber] {
         let documents = CertType.allCases.compactMap { try? DocumentNumber($0, number) }
-        guard !documents.isEmpty else { throw RecordFault(Masking.number(number), .notANumber) }
+        // What has the form of a resident number and is none was mistyped, and is no other document's number either.
+        let isResidentLike = number.count == 18 && number.prefix(17).allSatisfy { $0.isASCII && $0.isNumber }
+        let isMistyped = isResidentLike && !documents.contains { $0.certType == .residentID }
+        guard !documents.isEmpty, !isMistyped else { throw RecordFault(Masking.number(number), .notANumber) }
         return documents
     }
 }
@@ -118,7 +123,7 @@ public enum RecordGrammar {
 public struct RecordFault: Error, Hashable, Sendable {
     /// What can be wrong.
     public enum Reason: CaseIterable, Hashable, Sendable {
-        case unknownKey, noValue, twice, unknownValue, notANumber, notADay, notATime, backwards
+        case unknownKey, noValue, twice, unknownOutcome, unknownDecision, notANumber, notADay, notATime, backwards
     }
 
     /// The word that is wrong.
@@ -143,7 +148,13 @@ extension RecordFault.Reason {
             Words(zh: "没有这个条件;有 等级 员 处置 日期 从 到 号码", en: "no such condition; there are grade op act on from to no")
         case .noValue: Words(zh: "冒号后面要写值", en: "a value has to follow the colon")
         case .twice: Words(zh: "这个条件写了两次", en: "this condition is there twice")
-        case .unknownValue: Words(zh: "没有这个值;F1 看全部", en: "no such value; F1 lists them")
+        case .unknownOutcome:
+            Words(
+                zh: "等级有 "
+                    + RecordGrammar.outcomes.compactMap { $0.names.first { !$0.allSatisfy(\.isASCII) } }.joined(
+                        separator: " "),
+                en: "grade is " + RecordGrammar.outcomes.compactMap(\.names.first).joined(separator: " "))
+        case .unknownDecision: Words(zh: "处置有 放行 留置 拒入 未定", en: "act is admitted held refused none")
         case .notANumber: Words(zh: "不是任何一种证件的号码", en: "is no document's number")
         case .notADay:
             Words(

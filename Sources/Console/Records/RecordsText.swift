@@ -47,7 +47,7 @@ enum RecordsText {
         [
             Span(String(entry.seq), .muted), Span(time(entry.scannedWall, now)), result(entry, ink),
             Span(entry.decision == .none ? "" : ink(entry.decision.name), Style(.text, bold: true)),
-            Span(ink.person(entry.maskedName, entry.maskedNumber)), Span(ink.outside(entry.operatorRef ?? "")),
+            Span(ink.person(entry.maskedName, entry.maskedNumber)), Span(ink.name(entry.operatorRef ?? "")),
         ]
     }
 
@@ -68,7 +68,8 @@ enum RecordsText {
         func add(_ phrase: RecordPhrase, _ words: String?) {
             guard let words, !words.isEmpty else { return }
             for (index, text) in Text.wrap(words, to: max(1, columns - label)).enumerated() {
-                lines.append(Line([Span(Text.pad(index == 0 ? ink.record(phrase) : "", to: label), .muted), Span(text)]))
+                lines.append(
+                    Line([Span(Text.pad(index == 0 ? ink.record(phrase) : "", to: label), .muted), Span(text)]))
             }
         }
         add(
@@ -78,17 +79,11 @@ enum RecordsText {
         add(.scanned, moment(entry.scannedWall))
         add(.grade, entry.grade.map { ink.outside($0) + " " + (Grade(rawValue: $0).map { ink($0.name) } ?? "") })
         add(.decision, ink(entry.decision.name) + (entry.decidedAt.map { "  " + moment($0) } ?? ""))
-        add(.operatorName, entry.operatorRef.map(ink.outside))
+        add(.operatorName, entry.operatorRef.map(ink.name))
         add(.reason, entry.reason.map(ink.outside))
         add(.note, entry.note.map(ink.outside))
         add(.alert, entry.alertAcknowledged.map { ink.record($0 ? .alertSeen : .alertOpen) })
-        add(
-            .answer,
-            entry.lastCode.map { code in
-                ink(
-                    Explanation(code).map { Templates.codeSays(ink.outside(code), $0.title) }
-                        ?? Words(zh: ink.outside(code), en: ink.outside(code)))
-            })
+        add(.answer, entry.lastCode.map { answer($0, ink) })
         add(.answered, entry.answeredAt.map(moment))
         add(.shown, entry.shown.map { ink($0.words) })
         add(.delivery, ink(entry.state.words))
@@ -96,6 +91,12 @@ enum RecordsText {
         add(.number, String(entry.seq))
         add(.requestId, ink.outside(entry.requestId))
         return lines
+    }
+
+    /// The code of the last answer, and what it says where it is one of ours.
+    private static func answer(_ code: String, _ ink: Ink) -> String {
+        let shown = ink.outside(code)
+        return Explanation(code).map { ink(Templates.codeSays(shown, $0.title)) } ?? shown
     }
 
     /// The service's verdict; without one nobody's grade, and what the screen showed.

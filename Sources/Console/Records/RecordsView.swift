@@ -15,14 +15,13 @@ func drawRecords(_ state: ConsoleState, _ ink: Ink, into buffer: inout Buffer) {
         drawAlert(state, ink, in: whole.row(1), into: &buffer)
     }
     let line = Rect(column: 1, row: 2, columns: whole.columns - 2, rows: 1)
-    let beneath = Rect(column: 1, row: 3, columns: whole.columns - 2, rows: 1)
+    let beneath = Rect(column: 1, row: 3, columns: whole.columns - 2, rows: 3)
     var top = 3
     if records.isFiltering || !records.filter.isEmpty {
         // The number that somebody typed is on the screen for as long as they type it.
         let text = records.isFiltering ? records.text : RecordGrammar.masked(records.line)
         buffer.render(FieldView("/", text: ink.outside(text), isFocused: records.isFiltering), in: line)
-        drawUnderFilter(state, ink, in: beneath, into: &buffer)
-        top = 4
+        top += drawUnderFilter(state, ink, in: beneath, into: &buffer)
     } else {
         buffer.put(RecordsText.standing(state, ink), in: line, style: .muted)
     }
@@ -41,15 +40,22 @@ func drawRecords(_ state: ConsoleState, _ ink: Ink, into buffer: inout Buffer) {
     drawFooter(state, ink, in: whole.row(whole.rows - 1), into: &buffer)
 }
 
-private func drawUnderFilter(_ state: ConsoleState, _ ink: Ink, in row: Rect, into buffer: inout Buffer) {
+/// What is wrong with the filter, in as many rows as it takes, or the hint, or how far the search is; the rows taken.
+private func drawUnderFilter(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: inout Buffer) -> Int {
+    let row = area.row(0)
     if let fault = state.records.fault, state.records.isFiltering {
-        buffer.put(ink.outside(ink(fault.words)), in: row, style: Style(.text, bold: true))
+        let lines = Text.wrap(ink.outside(ink(fault.words)), to: area.columns).prefix(area.rows)
+        for (index, line) in lines.enumerated() {
+            buffer.put(line, in: area.row(index), style: Style(.text, bold: true))
+        }
+        return lines.count
     } else if state.records.isFiltering {
         let isWide = row.columns >= MainLayout.full.columns - 2
         buffer.put(ink.record(isWide ? .filterHint : .filterHintShort), in: row, style: .muted)
     } else {
         buffer.put(RecordsText.standing(state, ink), in: row, style: .muted)
     }
+    return 1
 }
 
 private func drawRecordRows(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: inout Buffer) {

@@ -6,7 +6,7 @@ public struct StatisticsState: Hashable, Sendable {
     public var day = 0
     /// What its scans came to; nil until the ledger has said so.
     public var value: RecordStatistics?
-    /// Which part is shown where not both have room: 0 the hours, 1 results and decisions.
+    /// Which part is shown where there is room for one: 0 the hours, 1 results, 2 decisions.
     public var part = 0
     /// Whether an answer is waited for.
     public var isAsked = false

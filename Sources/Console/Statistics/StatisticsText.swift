@@ -49,7 +49,7 @@ enum StatisticsText {
         if bars.count > room {
             // The rest in one bar, so that nothing is left out of the sum.
             let rest = bars.dropFirst(max(0, room - 1))
-            let others = BarChart.Bar(ink(Templates.more(rest.count)), rest.reduce(0) { $0 + $1.value })
+            let others = BarChart.Bar(ink(Templates.otherResults(rest.count)), rest.reduce(0) { $0 + $1.value })
             bars = Array(bars.prefix(max(0, room - 1))) + [others]
         }
         if value.unverified > 0 { bars.append(BarChart.Bar("[ ] " + ink.record(.unverified), value.unverified)) }

@@ -33,10 +33,10 @@ private func drawDay(
     _ value: RecordStatistics, _ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: inout Buffer
 ) {
     guard MainLayout.isFull(buffer.size) else {
-        if state.statistics.part == 0 {
-            drawHours(value, ink, in: area, into: &buffer)
-        } else {
-            drawResults(value, ink, in: area, into: &buffer)
+        switch state.statistics.part {
+        case 0: drawHours(value, ink, in: area, into: &buffer)
+        case 1: drawResults(value, ink, in: area, into: &buffer)
+        default: drawDecisions(value, ink, in: area, into: &buffer)
         }
         return
     }
@@ -44,7 +44,13 @@ private func drawDay(
     let right = Rect(
         column: left.right + 2, row: area.top, columns: area.right - left.right - 2, rows: area.rows)
     drawHours(value, ink, in: left, into: &buffer)
-    drawResults(value, ink, in: right, into: &buffer)
+    // Four decisions and their heading stand below, whatever the results.
+    let lower = GateDecision.allCases.count + 1
+    let upper = Rect(column: right.left, row: right.top, columns: right.columns, rows: right.rows - lower)
+    let used = drawResults(value, ink, in: upper, into: &buffer)
+    drawDecisions(
+        value, ink, in: Rect(column: right.left, row: right.top + used, columns: right.columns, rows: lower),
+        into: &buffer)
 }
 
 private func drawHours(_ value: RecordStatistics, _ ink: Ink, in area: Rect, into buffer: inout Buffer) {
@@ -53,16 +59,19 @@ private func drawHours(_ value: RecordStatistics, _ ink: Ink, in area: Rect, int
     buffer.render(BarChart(StatisticsText.hours(value, ink, rows: room.rows)), in: room)
 }
 
-private func drawResults(_ value: RecordStatistics, _ ink: Ink, in area: Rect, into buffer: inout Buffer) {
+/// The rows that it took.
+@discardableResult private func drawResults(
+    _ value: RecordStatistics, _ ink: Ink, in area: Rect, into buffer: inout Buffer
+) -> Int {
     buffer.put(ink.record(.byResult), in: area.row(0), style: .title)
-    let decisions = StatisticsText.decisions(value, ink)
-    let results = StatisticsText.results(value, ink, rows: area.rows - decisions.count - 2)
-    let upper = Rect(column: area.left, row: area.top + 1, columns: area.columns, rows: results.count)
-    buffer.render(BarChart(results), in: upper)
-    let heading = area.row(upper.bottom - area.top)
-    buffer.put(ink.record(.byDecision), in: heading, style: .title)
-    let lower = Rect(
-        column: area.left, row: heading.top + 1, columns: area.columns,
-        rows: min(decisions.count, area.bottom - heading.top - 1))
-    buffer.render(BarChart(decisions), in: lower)
+    let bars = StatisticsText.results(value, ink, rows: area.rows - 1)
+    let room = Rect(column: area.left, row: area.top + 1, columns: area.columns, rows: area.rows - 1)
+    buffer.render(BarChart(bars), in: room)
+    return bars.count + 1
+}
+
+private func drawDecisions(_ value: RecordStatistics, _ ink: Ink, in area: Rect, into buffer: inout Buffer) {
+    buffer.put(ink.record(.byDecision), in: area.row(0), style: .title)
+    let room = Rect(column: area.left, row: area.top + 1, columns: area.columns, rows: area.rows - 1)
+    buffer.render(BarChart(StatisticsText.decisions(value, ink)), in: room)
 }

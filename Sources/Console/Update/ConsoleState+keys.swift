@@ -133,7 +133,7 @@ extension ConsoleState {
             overlay = .palette(palette)
         case .queue: return moveInQueue(by: rows)
         case .records: return moveInRecords(by: rows)
-        case .statistics: statistics.part = rows > 0 ? 1 : 0
+        case .statistics: statistics.part = min(max(0, statistics.part + rows.signum()), 2)
         case .reason: moveReason(by: rows)
         case .form, .release, .quit, nil: break
         }

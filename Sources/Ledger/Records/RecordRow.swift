@@ -7,7 +7,7 @@ internal import HealthCode
 enum RecordRow {
     static let select = """
         SELECT scan.seq AS seq, request_id, outbox.kind AS kind, input_kind, wall, state, local_outcome,
-          scan.verdict AS verdict, grade, COALESCE(receipt.code, last_code) AS code, server_time, decision, decided,
+          scan.judged AS verdict, grade, COALESCE(receipt.code, last_code) AS code, server_time, decision, decided,
           sealed_ref, sealed_reason, dead.sealed_note AS sealed_note, dead.reason AS reason, sealed_answer, sealed_person,
           alert.seq AS raised, acknowledged
         FROM scan JOIN outbox ON outbox.seq = scan.seq LEFT JOIN receipt ON receipt.seq = scan.seq

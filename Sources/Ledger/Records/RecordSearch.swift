@@ -51,7 +51,7 @@ struct RecordSearch {
         if let outcome, outcome != lanes {
             let kinds = filter.outcome?.kinds.map(\.rawValue) ?? []
             let marks = Array(repeating: "?", count: kinds.count).joined(separator: ", ")
-            conditions.append((kinds.isEmpty ? "scan.verdict IS NULL" : "scan.verdict IN (\(marks))", kinds))
+            conditions.append((kinds.isEmpty ? "scan.judged IS NULL" : "scan.judged IN (\(marks))", kinds))
         }
         if let person, lanes != [.operatorNumber(person)] { conditions.append(("scan.operator = ?", [person])) }
         if let decision = filter.decision?.rawValue, lanes != [.decision(decision)] {
@@ -106,8 +106,8 @@ extension RecordSearch {
         }
         switch lane {
         case .every: return scan("NOT INDEXED", "")
-        case .verdict: return scan("INDEXED BY scan_verdict", "scan.verdict = ? AND ")
-        case .unverified: return scan("INDEXED BY scan_verdict", "scan.verdict IS NULL AND ")
+        case .verdict: return scan("INDEXED BY scan_judged", "scan.judged = ? AND ")
+        case .unverified: return scan("INDEXED BY scan_judged", "scan.judged IS NULL AND ")
         case .operatorNumber: return scan("INDEXED BY scan_operator", "scan.operator = ? AND ")
         case .decision: return scan("INDEXED BY scan_decision", "scan.decision = ? AND ")
         case .document:

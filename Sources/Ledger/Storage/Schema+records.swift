@@ -6,9 +6,9 @@ extension Schema {
     /// An hour is a whole hour of UTC+8 since 1970. `tally.verdict` is empty for scans that no service has judged; carried
     /// rows are not tallied. `span` keeps outer bounds: a clock that was set makes them wide, and a purge leaves them.
     static let records: [String] = [
-        "ALTER TABLE scan ADD COLUMN verdict TEXT",
-        "UPDATE scan SET verdict = (SELECT receipt.verdict FROM receipt WHERE receipt.seq = scan.seq)",
-        "CREATE INDEX scan_verdict ON scan (verdict)",
+        "ALTER TABLE scan ADD COLUMN judged TEXT",
+        "UPDATE scan SET judged = (SELECT receipt.verdict FROM receipt WHERE receipt.seq = scan.seq)",
+        "CREATE INDEX scan_judged ON scan (judged)",
         "CREATE INDEX scan_decision ON scan (decision)",
         "CREATE INDEX scan_operator ON scan (operator) WHERE operator IS NOT NULL",
         "CREATE INDEX outbox_document ON outbox (subject) WHERE kind = 'document'",
@@ -19,12 +19,12 @@ extension Schema {
         """,
         "INSERT INTO span SELECT \(hour("wall")), MIN(seq), MAX(seq) FROM scan GROUP BY 1",
         """
-        INSERT INTO tally SELECT \(hour("wall")), COALESCE(verdict, ''), decision, COUNT(*) FROM scan
+        INSERT INTO tally SELECT \(hour("wall")), COALESCE(judged, ''), decision, COUNT(*) FROM scan
           WHERE input_kind <> 'carried' GROUP BY 1, 2, 3
         """,
         """
         CREATE TRIGGER receipt_came AFTER INSERT ON receipt WHEN NEW.verdict IS NOT NULL BEGIN
-          UPDATE scan SET verdict = NEW.verdict WHERE seq = NEW.seq;
+          UPDATE scan SET judged = NEW.verdict WHERE seq = NEW.seq;
         END
         """,
         """
@@ -39,7 +39,7 @@ extension Schema {
         END
         """,
         """
-        CREATE TRIGGER scan_moved AFTER UPDATE OF verdict, decision ON scan WHEN NEW.input_kind <> 'carried' BEGIN
+        CREATE TRIGGER scan_moved AFTER UPDATE OF judged, decision ON scan WHEN NEW.input_kind <> 'carried' BEGIN
           \(take("OLD"))
           \(add("NEW"))
         END
@@ -56,12 +56,12 @@ extension Schema {
     static func hour(_ wall: String) -> String { "(\(wall) + 28800000) / 3600000" }
 
     private static func place(_ row: String) -> String {
-        "hour = \(hour(row + ".wall")) AND verdict = COALESCE(\(row).verdict, '') AND decision = \(row).decision"
+        "hour = \(hour(row + ".wall")) AND verdict = COALESCE(\(row).judged, '') AND decision = \(row).decision"
     }
 
     private static func add(_ row: String) -> String {
         """
-        INSERT OR IGNORE INTO tally VALUES (\(hour(row + ".wall")), COALESCE(\(row).verdict, ''), \(row).decision, 0);
+        INSERT OR IGNORE INTO tally VALUES (\(hour(row + ".wall")), COALESCE(\(row).judged, ''), \(row).decision, 0);
           UPDATE tally SET n = n + 1 WHERE \(place(row));
         """
     }
