@@ -20,6 +20,7 @@ extension ConsoleState {
         records.selected = 0
         records.isDetail = false
         records.isStopped = false
+        records.left = Int64(records.total)
         records.above = nil
         records.below = nil
         return ask(start)

@@ -26,6 +26,24 @@ public enum RecordGrammar {
         }
     }
 
+    /// A condition as the manual lists it: every spelling of its key, and what it takes.
+    public static func manual(_ key: Key, _ language: Language) -> (heading: String, meaning: String) {
+        let heading = key.names.map { $0 + ":" }.joined(separator: " ")
+        switch key {
+        case .grade: return (heading, RecordFault.Reason.unknownOutcome.words[language])
+        case .act: return (heading, RecordFault.Reason.unknownDecision.words[language])
+        case .on: return (heading, RecordFault.Reason.notADay.words[language])
+        case .from, .to: return (heading, RecordFault.Reason.notATime.words[language])
+        case .op:
+            return (heading, Words(zh: "处置的操作员,全名", en: "who decided, the whole reference")[language])
+        case .no:
+            let words = Words(
+                zh: "证件号码,要全:查按证件核验的扫码;码不说明是谁的号码",
+                en: "a whole document number: finds scans by document; a code does not tell whose number it is")
+            return (heading, words[language])
+        }
+    }
+
     /// The values of `grade:`, lower case.
     public static let outcomes: [(names: [String], outcome: RecordFilter.Outcome)] = [
         (["green", "pass", "绿", "绿码", "通行"], .verdict(.pass)),
