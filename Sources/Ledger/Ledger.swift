@@ -7,6 +7,7 @@ internal import Synchronization
 /// anew, so that a ledger comes back by itself. Any number of ledgers, in any number of processes, may share a directory.
 public final class Ledger: Sendable {
     let desk: Desk
+    let reader: RecordReader
     let directory: String
     private let leaseFile: Lease
     /// The customer number of the present enrolment; nil before it is known.
@@ -16,6 +17,7 @@ public final class Ledger: Sendable {
     public init(directory: String, clock: LedgerClock = .system, settings: LedgerSettings = LedgerSettings()) {
         self.directory = directory
         desk = Desk(directory: directory, clock: clock, settings: settings)
+        reader = RecordReader(desk, directory: directory, clock: clock, settings: settings)
         leaseFile = Lease(directory)
     }
 
@@ -41,6 +43,7 @@ public final class Ledger: Sendable {
     /// Lets go of the lease and closes the database for good.
     public func close() async {
         leaseFile.release()
+        await reader.close()
         await desk.close(forGood: true)
     }
 

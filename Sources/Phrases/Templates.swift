@@ -64,9 +64,8 @@ public enum Templates {
         [
             latency, offline, forced, grade, unknownGrade, usedAt, scannedAt, life, temperature, temperatureSending,
             temperatureFailed, temperatureKept, temperatureLeft, temperatureOf, alert, alertMore, alertOne, tripCount,
-            more, refused, numberShort, size,
-            decided, until, labelled, alertsWaiting, pinWait,
-        ] + queue
+            more, refused, numberShort, size, decided, until, labelled, alertsWaiting, pinWait,
+        ] + queue + records
 }
 
 /// A template whose places are not of interest.

@@ -158,7 +158,7 @@ import Testing
             var gate = Gate()
             gate.open(context)
             gate.press(.escape)
-            if context == .queueFilter { gate.press(.escape) }
+            if context == .queueFilter || context == .recordsFilter { gate.press(.escape) }
             #expect(gate.state.overlay == nil)
         }
     }

@@ -128,7 +128,7 @@ import Testing
             """
             INSERT INTO outbox (seq, request_id, kind, subject, schema_version) VALUES (99, 'x', 'code', x'00', 1);
             INSERT INTO scan SELECT 99, boot, monotonic_ns, wall, utc_offset, device, NULL, input_kind, '', 'none',
-              NULL, NULL, 1 FROM scan WHERE seq = 1
+              NULL, NULL, 1, NULL FROM scan WHERE seq = 1
             """, .unaudited
         ),
     ])

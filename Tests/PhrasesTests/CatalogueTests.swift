@@ -15,6 +15,12 @@ import Testing
         #expect(phrase.words.en.allSatisfy { $0.isASCII })
     }
 
+    @Test(arguments: RecordPhrase.allCases) func everyPhraseOfTheRecordsHasWordsInBothLanguages(_ phrase: RecordPhrase)
+    {
+        #expect(!phrase.words.zh.isEmpty && !phrase.words.en.isEmpty)
+        #expect(phrase.words.en.allSatisfy { $0.isASCII })
+    }
+
     @Test func everyTemplateHasEachOfItsPlacesInBothLanguages() {
         for template in Templates.all {
             for text in [template.words.zh, template.words.en] {

@@ -173,13 +173,13 @@ _kakou() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    console|demo|verify|enroll|code|serve|service-key|device|people|passes|queue|audit|config|explain|doctor|manual|help)
+    console|demo|verify|enroll|code|serve|service-key|device|people|passes|queue|records|audit|config|explain|doctor|manual|help)
         # Offer subcommand argument completions
         "_kakou_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'console demo verify enroll code serve service-key device people passes queue audit config explain doctor manual help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'console demo verify enroll code serve service-key device people passes queue records audit config explain doctor manual help' -- "${cur}"))
         ;;
     esac
 }
@@ -1098,6 +1098,61 @@ _kakou_queue_import() {
         return
         ;;
     '--letters')
+        return
+        ;;
+    esac
+}
+
+_kakou_records() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __kakou_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    export)
+        # Offer subcommand argument completions
+        "_kakou_records_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'export' -- "${cur}"))
+        ;;
+    esac
+}
+
+_kakou_records_export() {
+    repeating_flags=()
+    non_repeating_flags=(--ascii --no-color --csv --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--config --data-dir --lang --theme --from --to)
+    __kakou_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--config')
+        return
+        ;;
+    '--data-dir')
+        return
+        ;;
+    '--lang')
+        __kakou_add_completions -W 'zh'$'\n''en'
+        return
+        ;;
+    '--theme')
+        __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--from')
+        return
+        ;;
+    '--to')
         return
         ;;
     esac

@@ -4,7 +4,7 @@ import HealthCode
 /// The one table of commands: footer, help, palette, manual and the keys themselves come out of it.
 public enum CommandTable {
     /// Every command, in the order of help.
-    public static let all: [Command] = screens + verdict + field + queueRows + link + program + moving + form
+    public static let all: [Command] = screens + verdict + field + queueRows + records + link + program + moving + form
 
     /// The command of a key where one applies.
     public static func command(for key: Key, in context: CommandContext) -> Command? {
@@ -24,7 +24,7 @@ public enum CommandTable {
     /// The locked screen has its own few commands.
     static let everywhere = Set(CommandContext.allCases).subtracting([.lock])
     static let overlays: Set<CommandContext> = [
-        .help, .palette, .form, .queue, .queueFilter, .reason, .release, .quit,
+        .help, .palette, .form, .queue, .queueFilter, .records, .recordsFilter, .statistics, .reason, .release, .quit,
     ]
 
     static let screens: [Command] = [
@@ -32,7 +32,7 @@ public enum CommandTable {
             .help, [.function(1)],
             also: [
                 .main: [.control("f")], .quit: [.character("?")], .release: [.character("?")],
-                .queue: [.character("?")],
+                .queue: [.character("?")], .records: [.character("?")], .statistics: [.character("?")],
             ],
             Words(zh: "帮助:按键,屏上代码", en: "Help: keys, the code on the screen"),
             hint: Words(zh: "帮助", en: "Help"), .screens, in: everywhere, footer: 1),
@@ -45,16 +45,11 @@ public enum CommandTable {
         Command(
             .queue, [.function(4)], Words(zh: "队列:待传的扫码", en: "Queue: scans waiting to be sent"),
             hint: Words(zh: "队列", en: "Queue"), .screens, in: everywhere, footer: 4,
-            refusal: { state in
-                state.backlog == nil
-                    ? Words(zh: "本机没有台账;未答的请人工登记", en: "no ledger here; register unanswered scans by hand") : nil
-            }),
+            refusal: noLedger),
         Command(
             .records, [.function(5)], Words(zh: "记录:查过往扫码", en: "Records: look up past scans"),
             hint: Words(zh: "记录", en: "Log"), .screens, in: everywhere, footer: 5,
-            refusal: { _ in
-                Words(zh: "请在服务端运行 kakou passes list", en: "run kakou passes list on the service")
-            }),
+            refusal: noLedger),
         Command(
             .assist, [.function(6)], Words(zh: "代办:为没有手机的人", en: "Assist: for people without a phone"),
             hint: Words(zh: "代办", en: "Aid"), .screens, in: everywhere, footer: 6,
@@ -64,9 +59,7 @@ public enum CommandTable {
         Command(
             .statistics, [.function(7)], Words(zh: "统计:按时段和等级", en: "Statistics: by hour and grade"),
             hint: Words(zh: "统计", en: "Stats"), .screens, in: everywhere, footer: 7,
-            refusal: { _ in
-                Words(zh: "请看大窗口(100x32起)主屏上的本班计数", en: "see the counters on a window of 100x32 or more")
-            }),
+            refusal: noLedger),
         Command(
             .doctor, [.function(8)], Words(zh: "自检:终端、时钟、服务", en: "Doctor: terminal, clock, service"),
             hint: Words(zh: "自检", en: "Test"), .screens, in: everywhere,
@@ -74,6 +67,11 @@ public enum CommandTable {
                 Words(zh: "请另开终端运行 kakou doctor", en: "run kakou doctor in another terminal")
             }),
     ]
+
+    private static let noLedger: @Sendable (ConsoleState) -> Words? = { state in
+        state.backlog == nil
+            ? Words(zh: "本机没有台账;未答的请人工登记", en: "no ledger here; register unanswered scans by hand") : nil
+    }
 
     static let program: [Command] = [
         Command(
@@ -84,9 +82,11 @@ public enum CommandTable {
                     ? nil : Words(zh: "样本只在 kakou demo 里有", en: "samples are in kakou demo alone")
             }),
         Command(
-            .palette, [.control("p")], also: [.queue: [.character(":")]],
+            .palette, [.control("p")],
+            also: [.queue: [.character(":")], .records: [.character(":")], .statistics: [.character(":")]],
             Words(zh: "命令:按名字找", en: "Commands: find by name"),
-            hint: Words(zh: "命令", en: "Cmds"), .program, in: [.main, .help, .form, .queue], footer: 10),
+            hint: Words(zh: "命令", en: "Cmds"), .program, in: [.main, .help, .form, .queue, .records, .statistics],
+            footer: 10),
         Command(
             .lock, [.control("l")], Words(zh: "锁屏:清空屏上的个人信息", en: "Lock: blank the screen of personal data"),
             hint: Words(zh: "锁屏", en: "Lock"), .program, in: everywhere),

@@ -19,7 +19,9 @@ enum HelpText {
         var rows: [HelpRow] = []
         let wanted = query.lowercased()
         if wanted.isEmpty {
-            if let row = state.chosenRow, let explanation = row.lastCode.flatMap({ Explanation($0) }) {
+            if state.showsRecords, let explanation = state.records.chosen?.lastCode.flatMap({ Explanation($0) }) {
+                rows += [.heading(Phrase.helpOnScreen.words), .explanation(explanation)]
+            } else if let row = state.chosenRow, let explanation = row.lastCode.flatMap({ Explanation($0) }) {
                 let step = row.nextStep(explanation) ?? explanation.nextStep
                 rows += [.heading(Phrase.helpOnScreen.words), .explanation(explanation.advising(step))]
             } else if let verdict = state.current?.verdict {

@@ -13,6 +13,7 @@ extension ConsoleState {
         beginScan()
         readingSince = nil
         form = FormState()
+        records = RecordsState()
         closeAll()
         overlay = .lock(LockState(.unlock))
     }

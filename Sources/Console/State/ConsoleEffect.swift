@@ -19,6 +19,10 @@ public enum ConsoleEffect: Hashable, Sendable {
     case acknowledge(requestId: String, operatorRef: String?)
     /// Read a page of the outbox; answered by ``ConsoleEvent/Kind/queue(_:offset:)``.
     case showQueue(offset: Int, limit: Int)
+    /// Read scans of the ledger; answered by ``ConsoleEvent/Kind/records(_:)``.
+    case readRecords(RecordQuery)
+    /// Read what the scans of a day came to, given by its first instant; answered by ``ConsoleEvent/Kind/statistics(_:)``.
+    case readStatistics(day: Instant)
     /// Put a dead or held row back to be sent now.
     case retryRow(requestId: String)
     /// Write a note to a row, at most 200 characters.

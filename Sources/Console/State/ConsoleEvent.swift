@@ -45,6 +45,10 @@ public struct ConsoleEvent: Sendable {
         case alerts([LedgerAlert])
         /// A page of the outbox, asked for by ``ConsoleEffect/showQueue(offset:limit:)``.
         case queue([QueueEntry], offset: Int)
+        /// Scans of the ledger, asked for by ``ConsoleEffect/readRecords(_:)``.
+        case records(RecordPage)
+        /// What the scans of a day came to, asked for by ``ConsoleEffect/readStatistics(day:)``.
+        case statistics(RecordStatistics)
         /// How the upload stands.
         case upload(UploadState)
         /// The system's clock is off from the service's by so many milliseconds; positive where it is ahead.

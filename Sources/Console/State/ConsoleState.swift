@@ -48,6 +48,10 @@ public struct ConsoleState: Sendable {
     var trustEndTold = false
     /// The part of the outbox that was read last.
     public internal(set) var queue = QueuePage()
+    /// The part of the records that is at hand.
+    public internal(set) var records = RecordsState()
+    /// The day of the statistics screen.
+    public internal(set) var statistics = StatisticsState()
     /// When a key last asked for a probe, in milliseconds of uptime.
     public internal(set) var lastWake: Int64?
     /// How often each verdict was painted in this session.

@@ -8,6 +8,10 @@ public enum Overlay: Hashable, Sendable {
     case form
     /// The queue, F4.
     case queue(QueueState)
+    /// The records, F5; what they show is in ``ConsoleState/records``.
+    case records
+    /// The statistics, F7; what they show is in ``ConsoleState/statistics``.
+    case statistics
     /// A reason or a note to be chosen or typed.
     case reason(ReasonState)
     /// The question before going online again; true where Go online is chosen.

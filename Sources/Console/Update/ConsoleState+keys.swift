@@ -77,14 +77,19 @@ extension ConsoleState {
         case .exportQueue: return [.exportQueue]
         case .filterQueue: filterQueue()
         case .acceptFilter: acceptFilter()
+        case .openRecord: openRecord()
+        case .filterRecords: filterRecords()
+        case .acceptRecordFilter: return acceptRecordFilter()
+        case .previousDay: return moveDay(by: -1)
+        case .nextDay: return moveDay(by: 1)
         case .up: return move(by: -1)
         case .down: return move(by: 1)
         case .pageUp: return move(by: -10)
         case .pageDown: return move(by: 10)
         case .first: return move(by: -Int(Int32.max))
         case .last: return move(by: Int(Int32.max))
-        case .help, .verify, .document, .queue, .palette, .quit, .back: return show(command.id)
-        case .records, .assist, .statistics, .doctor: break
+        case .help, .verify, .document, .queue, .records, .statistics, .palette, .quit, .back: return show(command.id)
+        case .assist, .doctor: break
         }
         return []
     }
@@ -108,9 +113,12 @@ extension ConsoleState {
         case .queue(let state):
             guard state.isFiltering, state.query.count < 64 else { return [] }
             return setFilter { $0.append(character) }
+        case .records:
+            guard records.isFiltering, records.text.count < 96 else { return [] }
+            setRecordFilter { $0.append(character) }
         case .reason: return typeReason(character)
         case .lock: typePIN(character)
-        case .release, .quit: break
+        case .statistics, .release, .quit: break
         }
         return []
     }
@@ -128,9 +136,10 @@ extension ConsoleState {
             overlay = .palette(palette)
         case .form: eraseInForm()
         case .queue: return setFilter { if !$0.isEmpty { $0.removeLast() } }
+        case .records: setRecordFilter { if !$0.isEmpty { $0.removeLast() } }
         case .reason: eraseReason()
         case .lock: erasePIN()
-        case .release, .quit: break
+        case .statistics, .release, .quit: break
         }
         return []
     }
@@ -144,6 +153,8 @@ extension ConsoleState {
             palette.selected = min(max(0, palette.selected + rows), max(0, paletteMatches(palette.query).count - 1))
             overlay = .palette(palette)
         case .queue: return moveInQueue(by: rows)
+        case .records: return moveInRecords(by: rows)
+        case .statistics: statistics.part = min(max(0, statistics.part + rows.signum()), 2)
         case .reason: moveReason(by: rows)
         case .form, .release, .quit, .lock, nil: break
         }

@@ -9,6 +9,8 @@ extension ConsoleState {
         case .palette: .palette
         case .form: .form
         case .queue(let state): state.isFiltering ? .queueFilter : .queue
+        case .records: records.isFiltering ? .recordsFilter : .records
+        case .statistics: .statistics
         case .reason: .reason
         case .release: .release
         case .quit: .quit
@@ -16,20 +18,25 @@ extension ConsoleState {
         }
     }
 
-    /// Puts something over the screen; the queue waits beneath it.
+    /// Puts something over the screen; the queue, the records and the statistics wait beneath it.
     mutating func open(_ next: Overlay) {
-        if case .queue = overlay { beneath = overlay }
+        switch overlay {
+        case .queue, .records, .statistics: beneath = overlay
+        default: break
+        }
         overlay = next
     }
 
-    /// Esc: to what is beneath, or out of the queue step by step.
-    mutating func back() {
-        if case .queue = overlay {
-            leaveQueue()
-        } else {
+    /// Esc: to what is beneath, or out of the queue or the records step by step.
+    @discardableResult mutating func back() -> [ConsoleEffect] {
+        switch overlay {
+        case .queue: leaveQueue()
+        case .records: return leaveRecords()
+        default:
             overlay = beneath
             beneath = nil
         }
+        return []
     }
 
     /// Back to the main screen, whatever stands over it.
@@ -47,9 +54,15 @@ extension ConsoleState {
             overlay = .form
         case .palette: open(.palette(PaletteState()))
         case .quit: open(.quit(leaves: false))
-        case .back: back()
+        case .back: return back()
         case .queue:
             guard case .queue = overlay else { return openQueue() }
+            closeAll()
+        case .records:
+            guard overlay == .records else { return openRecords() }
+            closeAll()
+        case .statistics:
+            guard overlay == .statistics else { return openStatistics() }
             closeAll()
         default: closeAll()
         }

@@ -56,6 +56,8 @@ extension ConsoleState {
     /// The ledger did not do what it was told: said with its code, never passed over.
     mutating func noteRefusal(_ failure: LedgerFailure) -> [ConsoleEffect] {
         queue.isAsked = false
+        records.isAsked = false
+        statistics.isAsked = false
         say(Templates.ledgerRefused(failure.cause.row.words, failure.helpCode))
         return []
     }

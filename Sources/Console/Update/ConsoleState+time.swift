@@ -21,7 +21,7 @@ extension ConsoleState {
         lockIfIdle()
         if let message, now.uptime >= message.until { self.message = nil }
         if let since = readingSince, now.uptime - since >= settings.verifyDeadline { readingSince = nil }
-        return effects + tellTrustEnd() + refreshQueue()
+        return effects + tellTrustEnd() + refreshQueue() + refreshStatistics()
     }
 
     /// Puts a line into the message line for its time.

@@ -43,6 +43,8 @@ extension ConsoleState {
         case .backlog(let backlog): take(backlog)
         case .alerts(let alerts): take(alerts)
         case .queue(let entries, let offset): take(entries, at: offset)
+        case .records(let page): take(page)
+        case .statistics(let statistics): take(statistics)
         case .upload(let state): take(state)
         case .clockSkew(let milliseconds): noteSkew(milliseconds)
         case .trust(let report): note(report)

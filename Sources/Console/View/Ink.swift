@@ -22,6 +22,9 @@ struct Ink {
     /// A phrase of the queue screen.
     func callAsFunction(_ phrase: QueuePhrase) -> String { phrase.words[language] }
 
+    /// A phrase of the records and statistics screens.
+    func record(_ phrase: RecordPhrase) -> String { phrase.words[language] }
+
     /// Text from outside: stripped, and in ASCII where the terminal has nothing else.
     func outside(_ text: String) -> String {
         let visible = PlainText.visible(text)

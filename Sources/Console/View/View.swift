@@ -15,6 +15,8 @@ public func view(_ state: ConsoleState, _ size: Size) -> Buffer {
     switch state.overlay {
     case nil: drawMain(state, ink, into: &buffer)
     case .queue(let queue): drawQueue(queue, state, ink, into: &buffer)
+    case .records: drawRecords(state, ink, into: &buffer)
+    case .statistics: drawStatistics(state, ink, into: &buffer)
     case .reason(let reason):
         drawBeneath(state, ink, into: &buffer)
         drawReason(reason, state, ink, into: &buffer)
@@ -34,12 +36,13 @@ public func view(_ state: ConsoleState, _ size: Size) -> Buffer {
     return buffer
 }
 
-/// What a dialog stands over: the queue where it was opened from there, otherwise the main screen.
+/// What a dialog stands over: the screen that it was opened from, otherwise the main screen.
 private func drawBeneath(_ state: ConsoleState, _ ink: Ink, into buffer: inout Buffer) {
-    if case .queue(let queue) = state.beneath {
-        drawQueue(queue, state, ink, into: &buffer)
-    } else {
-        drawMain(state, ink, into: &buffer)
+    switch state.beneath {
+    case .queue(let queue): drawQueue(queue, state, ink, into: &buffer)
+    case .records: drawRecords(state, ink, into: &buffer)
+    case .statistics: drawStatistics(state, ink, into: &buffer)
+    default: drawMain(state, ink, into: &buffer)
     }
 }
 

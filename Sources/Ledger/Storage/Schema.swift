@@ -8,7 +8,7 @@ internal import GRDB
 enum Schema {
     /// Every migration, oldest first.
     static let migrations: [(name: String, statements: [String])] = [
-        ("1 ledger", first), ("2 enrolment", second),
+        ("1 ledger", first), ("2 enrolment", second), ("3 records", records),
     ]
 
     /// The migrator that brings any older database to this version.

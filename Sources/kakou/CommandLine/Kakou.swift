@@ -15,7 +15,8 @@ struct Kakou: ParsableCommand {
         subcommands: [
             ConsoleCommand.self, DemoCommand.self, VerifyCommand.self, EnrollCommand.self, CodeCommand.self,
             ServeCommand.self, ServiceKeyCommand.self, DeviceCommand.self, PeopleCommand.self, PassesCommand.self,
-            QueueCommand.self, AuditCommand.self, ConfigCommand.self, ExplainCommand.self, DoctorCommand.self,
+            QueueCommand.self, RecordsCommand.self, AuditCommand.self, ConfigCommand.self, ExplainCommand.self,
+            DoctorCommand.self,
             ManualCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)

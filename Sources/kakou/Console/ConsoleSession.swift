@@ -4,6 +4,7 @@ internal import Console
 internal import GuoMi
 internal import HealthCode
 internal import HealthCodeClient
+internal import Ledger
 internal import Station
 internal import Synchronization
 internal import Terminal
@@ -148,6 +149,8 @@ final class ConsoleSession: Sendable {
             station.decide(requestId, decision, reason: reason)
         case .acknowledge(let requestId, _): station.acknowledge(requestId)
         case .showQueue(let offset, let limit): station.queue(offset: offset, limit: limit)
+        case .readRecords(let query): answer { await $0.records(query).map { .records($0) } }
+        case .readStatistics(let day): answer { await $0.statistics(ofDay: day).map { .statistics($0) } }
         case .retryRow(let requestId): station.retry(requestId)
         case .noteRow(let requestId, let text): station.note(requestId, text: text)
         case .exportQueue: export()
@@ -169,6 +172,18 @@ final class ConsoleSession: Sendable {
     /// Compares a PIN away from the screen's thread: its rounds take a fraction of a second.
     private func check(_ digits: String) {
         Task { [pin] in post(.pin(isRight: pin?.matches(digits) ?? false)) }
+    }
+
+    /// Asks the ledger something that only a screen wants to know: no order, so that it goes past the station.
+    private func answer(
+        _ ask: @escaping @Sendable (Ledger) async -> Result<ConsoleEvent.Kind, LedgerFailure>
+    ) {
+        Task { [site] in
+            switch await ask(site.ledger) {
+            case .success(let kind): post(kind)
+            case .failure(let failure): post(.refused(failure))
+            }
+        }
     }
 
     private func hear(_ report: StationReport) {

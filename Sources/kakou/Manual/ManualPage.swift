@@ -13,6 +13,7 @@ struct ManualPage {
         name(&roff)
         commands(&roff)
         keys(&roff)
+        filter(&roff)
         settings(&roff)
         files(&roff)
         statuses(&roff)
@@ -69,6 +70,21 @@ struct ManualPage {
             for command in CommandTable.all where command.group == group {
                 roff.item(KeyPage.keys(of: command), command.title[language])
             }
+        }
+    }
+
+    private func filter(_ roff: inout Roff) {
+        roff.section(say("记录的筛选", "FILTER OF RECORDS"))
+        roff.paragraph(
+            say(
+                "F5 里按 / ,写条件,空格隔开,每种最多一次,全部要符合;两种语言都行。不是条件的字在姓名、证件号(都已脱敏)、理由、备注和编号里找。"
+                    + "没有日期时,从和到是今天的。",
+                "In F5 press / and write conditions with spaces between, each at most once, all of which have to hold; "
+                    + "either language will do. What is no condition is looked for in the masked name and number, the "
+                    + "reason, the note and the request's id. Without a day, hours are today's."))
+        for key in RecordGrammar.Key.allCases {
+            let row = RecordGrammar.manual(key, language)
+            roff.item(row.heading, row.meaning)
         }
     }
 

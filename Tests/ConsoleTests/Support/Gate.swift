@@ -79,6 +79,11 @@ extension Gate {
         case .queueFilter:
             openQueue()
             press(.character("/"))
+        case .records: openRecords()
+        case .recordsFilter:
+            openRecords()
+            press(.character("/"))
+        case .statistics: openStatistics()
         case .reason: press(.control("o"))
         case .release:
             send(.link(.forced(reason: "演练")))
