@@ -27,6 +27,16 @@ import Testing
         }
     }
 
+    /// One context for messages of every length around a block's end, each as by itself.
+    @Test func seriesGivesEachMessageItsOwnDigest() {
+        let series = SM3Series()
+        for length in Array(0...130) + [1_000, 0, 64] {
+            let message = SecureRandom.octets(length)
+            let digest = message.withUnsafeBytes { series.digest($0) }
+            #expect(digest.indices.map { digest[$0] } == SM3.digest(message))
+        }
+    }
+
     /// HMAC by its definition, RFC 2104, over the digest under test.
     @Test(arguments: [0, 1, 31, 32, 63, 64, 65, 200]) func keyedDigestsFollowTheirDefinition(_ length: Int) {
         let key = SecureRandom.octets(length)
