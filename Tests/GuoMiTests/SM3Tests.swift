@@ -46,4 +46,24 @@ import Testing
         let inner = SM3.digest(padded.map { $0 ^ 0x36 } + message)
         #expect(SM3.hmac(key: key, message) == SM3.digest(padded.map { $0 ^ 0x5C } + inner))
     }
+
+    /// A key that is kept says what the same key says when it is given anew, to any number of threads.
+    @Test func keptKeysGiveTheSameDigests() async throws {
+        for length in [1, 32, 63, 64, 65, 200] {
+            let key = SecureRandom.octets(length)
+            let kept = try #require(KeyedDigest(key: key))
+            await withTaskGroup(of: Bool.self) { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        (0..<70).allSatisfy { length in
+                            let message = SecureRandom.octets(length)
+                            return kept.digest(message) == SM3.hmac(key: key, message)
+                        }
+                    }
+                }
+                for await isSame in group { #expect(isSame) }
+            }
+        }
+        #expect(KeyedDigest(key: []) == nil)
+    }
 }
