@@ -71,7 +71,7 @@ let package = Package(
         room("Station", ["Checkpoint", "HealthCode"]),
         room("Console", ["Checkpoint", "HealthCode", "Widgets", "Cells", "Phrases"]),
         room("Terminal", ["CTerminal", "Cells"]),
-        room("Ledger", ["Checkpoint", "HealthCode", "GuoMi", grdb]),
+        room("Ledger", ["Checkpoint", "HealthCode", "GuoMi", grdb, grdbSQLite]),
         room(
             "HealthCodeClient",
             [

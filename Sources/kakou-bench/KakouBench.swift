@@ -8,6 +8,6 @@ struct KakouBench: AsyncParsableCommand {
         abstract: "Every figure the README claims, beside a peer or a physical bound of the same run.",
         subcommands: [
             TerminalCommand.self, ServiceCommand.self, EnqueueCommand.self, DrainCommand.self, BacklogCommand.self,
-            RecordsCommand.self, ProxyCommand.self,
+            RecordsCommand.self, AuditBench.self, ProxyCommand.self,
         ])
 }

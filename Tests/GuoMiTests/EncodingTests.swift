@@ -84,6 +84,29 @@ import Testing
         }
     }
 
+    /// A key's cipher is set up once: what failed before leaves nothing in the next run, nor does another key's object.
+    @Test func runsLeaveNothingBehind() async throws {
+        let key = try SealingKey(id: 7, octets: octets)
+        let other = try SealingKey(id: 7, octets: octets)
+        let sealed = try other.seal([1, 2, 3], context: [9])
+        for _ in 0..<20 {
+            #expect(throws: CryptoFault.sealedInvalid) { try key.open(sealed, context: []) }
+            #expect(try key.open(sealed, context: [9]) == [1, 2, 3])
+            #expect(try other.open(try key.seal([], context: [5]), context: [5]).isEmpty)
+        }
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 0..<8 {
+                group.addTask {
+                    let value = [UInt8](repeating: UInt8(number), count: 100 + number)
+                    return try (0..<100).allSatisfy { _ in
+                        try key.open(try key.seal(value, context: [UInt8(number)]), context: [UInt8(number)]) == value
+                    }
+                }
+            }
+            for try await isWhole in group { #expect(isWhole) }
+        }
+    }
+
     @Test func anotherKeyIsNamed() throws {
         let sealed = try SealingKey(id: 0xFFFF_FFFE, octets: octets).seal([1], context: [])
         #expect(throws: CryptoFault.sealingKeyUnknown(0xFFFF_FFFE)) {

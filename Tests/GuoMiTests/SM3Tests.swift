@@ -27,6 +27,16 @@ import Testing
         }
     }
 
+    /// One context for messages of every length around a block's end, each as by itself.
+    @Test func seriesGivesEachMessageItsOwnDigest() {
+        let series = SM3Series()
+        for length in Array(0...130) + [1_000, 0, 64] {
+            let message = SecureRandom.octets(length)
+            let digest = message.withUnsafeBytes { series.digest($0) }
+            #expect(digest.indices.map { digest[$0] } == SM3.digest(message))
+        }
+    }
+
     /// HMAC by its definition, RFC 2104, over the digest under test.
     @Test(arguments: [0, 1, 31, 32, 63, 64, 65, 200]) func keyedDigestsFollowTheirDefinition(_ length: Int) {
         let key = SecureRandom.octets(length)
@@ -35,5 +45,25 @@ import Testing
         let padded = block + [UInt8](repeating: 0, count: 64 - block.count)
         let inner = SM3.digest(padded.map { $0 ^ 0x36 } + message)
         #expect(SM3.hmac(key: key, message) == SM3.digest(padded.map { $0 ^ 0x5C } + inner))
+    }
+
+    /// A key that is kept says what the same key says when it is given anew, to any number of threads.
+    @Test func keptKeysGiveTheSameDigests() async throws {
+        for length in [1, 32, 63, 64, 65, 200] {
+            let key = SecureRandom.octets(length)
+            let kept = try #require(KeyedDigest(key: key))
+            await withTaskGroup(of: Bool.self) { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        (0..<70).allSatisfy { length in
+                            let message = SecureRandom.octets(length)
+                            return kept.digest(message) == SM3.hmac(key: key, message)
+                        }
+                    }
+                }
+                for await isSame in group { #expect(isSame) }
+            }
+        }
+        #expect(KeyedDigest(key: []) == nil)
     }
 }

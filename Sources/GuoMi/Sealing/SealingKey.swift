@@ -1,4 +1,5 @@
 internal import CLibcrypto
+internal import Synchronization
 
 /// Seals values at rest with AES-256-GCM (protocol 3.18: libcrypto 3.0 has no authenticated SM4).
 ///
@@ -13,14 +14,15 @@ public struct SealingKey: Sendable {
     public static let overhead = 1 + 4 + 12 + 16
 
     private static let layout: UInt8 = 1
-    private let octets: [UInt8]
+    private let ciphers: Ciphers
 
     /// A key from its 32 octets.
-    /// - Throws: ``CryptoFault/keyInvalid`` for any other length.
+    /// - Throws: ``CryptoFault/keyInvalid`` for any other length, ``CryptoFault/libraryRefused``.
     public init(id: UInt32, octets: [UInt8]) throws(CryptoFault) {
         guard octets.count == 32 else { throw .keyInvalid }
+        guard let ciphers = Ciphers(octets) else { throw .libraryRefused }
         self.id = id
-        self.octets = octets
+        self.ciphers = ciphers
     }
 
     /// The number of the key that sealed a value; nil if it is none.
@@ -34,11 +36,19 @@ public struct SealingKey: Sendable {
     public func seal(_ value: [UInt8], context: [UInt8]) throws(CryptoFault) -> [UInt8] {
         let header = [Self.layout] + (0..<4).map { UInt8(truncatingIfNeeded: id >> UInt32(24 - 8 * $0)) }
         let nonce = SecureRandom.octets(12)
-        guard let cipher = GaloisCounter(key: octets, nonce: nonce, encrypting: true),
-            cipher.authenticate(header), cipher.authenticate(context),
-            let body = cipher.transform(value), let tag = cipher.tag()
-        else { throw .libraryRefused }
-        return header + nonce + body + tag
+        let sealed = ciphers.sealing.withLock { cipher -> [UInt8]? in
+            guard cipher.begin(nonce), cipher.authenticate(header), cipher.authenticate(context),
+                let body = cipher.transform(value[...]), let tag = cipher.tag()
+            else { return nil }
+            var sealed = header
+            sealed.reserveCapacity(value.count + Self.overhead)
+            sealed += nonce
+            sealed += body
+            sealed += tag
+            return sealed
+        }
+        guard let sealed else { throw .libraryRefused }
+        return sealed
     }
 
     /// Opens what ``seal(_:context:)`` made under this key and this context.
@@ -46,26 +56,49 @@ public struct SealingKey: Sendable {
     public func open(_ sealed: [UInt8], context: [UInt8]) throws(CryptoFault) -> [UInt8] {
         guard let keyId = Self.id(of: sealed) else { throw .sealedInvalid }
         guard keyId == id else { throw .sealingKeyUnknown(keyId) }
-        guard let cipher = GaloisCounter(key: octets, nonce: Array(sealed[5..<17]), encrypting: false),
-            cipher.authenticate(Array(sealed[0..<5])), cipher.authenticate(context),
-            let body = cipher.transform(Array(sealed[17..<(sealed.count - 16)]))
-        else { throw .libraryRefused }
-        guard cipher.matches(tag: Array(sealed.suffix(16))) else { throw .sealedInvalid }
-        return body
+        let opened = ciphers.opening.withLock { cipher -> (body: [UInt8], isGenuine: Bool)? in
+            guard cipher.begin(Array(sealed[5..<17])), cipher.authenticate(Array(sealed[0..<5])),
+                cipher.authenticate(context), let body = cipher.transform(sealed[17..<(sealed.count - 16)])
+            else { return nil }
+            return (body, cipher.matches(tag: Array(sealed.suffix(16))))
+        }
+        guard let opened else { throw .libraryRefused }
+        guard opened.isGenuine else { throw .sealedInvalid }
+        return opened.body
     }
 }
 
-/// One run of AES-256-GCM in libcrypto.
+/// A key ready for both ways, each used by one at a time: setting a key up costs more than sealing a scan.
+private final class Ciphers: Sendable {
+    let sealing: Mutex<GaloisCounter>
+    let opening: Mutex<GaloisCounter>
+
+    init?(_ key: [UInt8]) {
+        guard let sealing = GaloisCounter(key: key, encrypting: true),
+            let opening = GaloisCounter(key: key, encrypting: false)
+        else { return nil }
+        self.sealing = Mutex(sealing)
+        self.opening = Mutex(opening)
+    }
+}
+
+/// AES-256-GCM in libcrypto under one key, one run after another.
 private final class GaloisCounter {
     private let context: OpaquePointer
 
-    init?(key: [UInt8], nonce: [UInt8], encrypting: Bool) {
+    private let isEncrypting: Int32
+
+    init?(key: [UInt8], encrypting: Bool) {
         Libcrypto.start()
         guard let context = EVP_CIPHER_CTX_new() else { return nil }
         self.context = context
-        guard EVP_CipherInit_ex2(context, EVP_aes_256_gcm(), key, nonce, encrypting ? 1 : 0, nil) == 1 else {
-            return nil
-        }
+        isEncrypting = encrypting ? 1 : 0
+        guard EVP_CipherInit_ex2(context, EVP_aes_256_gcm(), key, nil, isEncrypting, nil) == 1 else { return nil }
+    }
+
+    /// Begins a run, whatever became of the one before, under the same key.
+    func begin(_ nonce: [UInt8]) -> Bool {
+        nonce.count == 12 && EVP_CipherInit_ex2(context, nil, nil, nonce, isEncrypting, nil) == 1
     }
 
     deinit { EVP_CIPHER_CTX_free(context) }
@@ -75,14 +108,18 @@ private final class GaloisCounter {
         return octets.isEmpty || EVP_CipherUpdate(context, nil, &length, octets, Int32(clamping: octets.count)) == 1
     }
 
-    func transform(_ octets: [UInt8]) -> [UInt8]? {
+    func transform(_ octets: ArraySlice<UInt8>) -> [UInt8]? {
         guard octets.count <= Int(Int32.max) else { return nil }
-        var output = [UInt8](repeating: 0, count: octets.count)
         var length: Int32 = 0
-        if octets.isEmpty { return output }
-        guard EVP_CipherUpdate(context, &output, &length, octets, Int32(octets.count)) == 1, length == octets.count
-        else { return nil }
-        return output
+        let output = [UInt8](unsafeUninitializedCapacity: octets.count) { output, count in
+            let done =
+                octets.isEmpty
+                || octets.withUnsafeBufferPointer { input in
+                    EVP_CipherUpdate(context, output.baseAddress, &length, input.baseAddress, Int32(input.count)) == 1
+                }
+            count = done ? Int(length) : 0
+        }
+        return output.count == octets.count ? output : nil
     }
 
     func tag() -> [UInt8]? {

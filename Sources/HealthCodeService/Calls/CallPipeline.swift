@@ -93,7 +93,7 @@ struct CallPipeline<Handler: Interface>: Sendable {
                 }
             } catch let needed as SignatureNeeded {
                 let issuers = core.state.current.issuers
-                for check in needed.checks { checked.updateValue(check.run(issuers), forKey: check.id) }
+                for (id, isGood) in await needed.results(issuers) { checked.updateValue(isGood, forKey: id) }
             }
         }
     }

@@ -40,11 +40,6 @@ enum AuditChain {
         for octet in field.utf8 { octets.append(octet < 0x20 ? 0x20 : octet) }
     }
 
-    /// SM3(previous || entry).
-    static func hash(previous: [UInt8], octets: [UInt8]) -> [UInt8] {
-        SM3.digest(previous + octets)
-    }
-
     /// What anchors the tail: without the key nobody can cut entries off and leave an anchor that fits.
     static func mac(_ keys: Keys, n: Int64, hash: [UInt8]) -> [UInt8] {
         keys.hash("anchor", Array(String(n).utf8) + [0] + hash)
@@ -87,5 +82,6 @@ enum Letters {
         }
     }
 
-    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+    /// One digit, 0 to 15.
+    static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 }

@@ -55,7 +55,7 @@ enum Claim {
         """
 
     /// The arguments of ``isReady``.
-    static func readiness(_ transaction: Transaction) -> StatementArguments {
+    static func readiness(_ transaction: Transaction) -> Parameters {
         let ripe = transaction.reading.nanoseconds - patienceMilliseconds * 1_000_000
         return [transaction.anchor.latest, transaction.boot, ripe]
     }
@@ -63,7 +63,7 @@ enum Claim {
     static func run(_ transaction: Transaction, _ limit: Int, _ scope: ClaimScope) throws -> [OutboxRow] {
         guard limit > 0 else { return [] }
         try transaction.execute(promote, [scope == .paused ? Int64.max : transaction.dueNow, promotion])
-        var rows: [Row]
+        var rows: [FoundRow]
         switch scope {
         case .ready:
             rows = try transaction.rows(due, readiness(transaction) + [limit])
@@ -107,7 +107,7 @@ enum Claim {
 /// A row with its sealed parts opened.
 enum OpenedRow {
     /// Reads a row of ``Claim/columns``; nil where its body does not open.
-    static func read(_ keys: Keys, _ row: Row) -> OutboxRow? {
+    static func read(_ keys: Keys, _ row: FoundRow) -> OutboxRow? {
         let requestId = row.text("request_id")
         guard let sealed = row.octets("sealed_body"),
             let body = try? keys.open(sealed, Place.body(requestId)), let content = content(row, body)
@@ -126,7 +126,7 @@ enum OpenedRow {
             operatorRef: Operators.reference(keys, row.octets("sealed_ref")), custNum: row.textIfAny("cust_num"))
     }
 
-    private static func content(_ row: Row, _ body: [UInt8]) -> OutboxRow.Content? {
+    private static func content(_ row: FoundRow, _ body: [UInt8]) -> OutboxRow.Content? {
         if let origin = row.textIfAny("origin") { return .carried(custNum: origin, item: body) }
         return ScanBody.decode(body).map { .own($0.payload, temperature: $0.temperature) }
     }

@@ -59,7 +59,7 @@ enum Queue {
         let limit = min(max(0, limit), pageLimit)
         let offset = max(0, offset)
         let dead = Int(try transaction.number("SELECT n FROM counter WHERE state = 5") ?? 0)
-        var rows: [Row] = []
+        var rows: [FoundRow] = []
         if offset < dead { rows = try transaction.rows(deadPage, [limit, offset]) }
         rows.sort { $0.number("seq") < $1.number("seq") }
         if rows.count < limit {

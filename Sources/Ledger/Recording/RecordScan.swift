@@ -58,7 +58,7 @@ enum RecordScan {
         return .recorded(requestId: scan.requestId, rescanOf: nil)
     }
 
-    private static func rescan(_ transaction: Transaction, _ scan: Scan, of row: Row) throws -> Recording {
+    private static func rescan(_ transaction: Transaction, _ scan: Scan, of row: FoundRow) throws -> Recording {
         let seq = row.number("seq")
         let requestId = row.text("request_id")
         try transaction.execute("UPDATE outbox SET due = 0 WHERE seq = ? AND due <> 0", [seq])

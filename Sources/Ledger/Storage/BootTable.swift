@@ -4,10 +4,11 @@ internal import HealthCode
 
 /// Boots in the order in which the ledger saw them.
 enum BootTable {
+    static let last = "SELECT n, boot_id FROM boot ORDER BY n DESC LIMIT 1"
+
     /// The number of the present boot, written down where it is not the last one known.
     static func number(_ database: Database, _ reading: LedgerReading) throws -> Int64 {
-        let last = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT n, boot_id FROM boot ORDER BY n DESC LIMIT 1"))
+        let last = try database.firstRow(last)
         if let last, last.text("boot_id") == reading.bootId { return last.number("n") }
         try database.execute(
             sql: "INSERT INTO boot (boot_id, seen) VALUES (?, ?)",

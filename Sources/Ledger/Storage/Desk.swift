@@ -155,13 +155,12 @@ final class Desk: Sendable {
             let connection = try opened()
             var endings: [@Sendable () -> Void] = []
             try connection.queue.inDatabase { database in
-                try database.inTransaction(writes ? .immediate : .deferred) {
+                try database.transaction(writes: writes) {
                     hadBegun = true
                     let transaction = try Transaction(
                         database, connection.keys, settings, clock.now(), mayWrite: writes)
                     for job in group { endings.append(try job.attempt(transaction)) }
                     if writes { try transaction.finish() }
-                    return .commit
                 }
             }
             for ending in endings { ending() }

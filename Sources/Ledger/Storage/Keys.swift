@@ -9,7 +9,7 @@ internal import HealthCode
 /// `seal NUMBER HEX` and `hash HEX`. They never enter the database or a log.
 struct Keys: Sendable {
     private let sealing: [SealingKey]
-    private let hash: [UInt8]
+    private let hash: KeyedDigest
 
     /// The credential's name, under the directory that systemd names in CREDENTIALS_DIRECTORY.
     static let credential = "kakou-ledger-key"
@@ -33,7 +33,7 @@ struct Keys: Sendable {
 
     init(_ octets: [UInt8]) throws(LedgerFailure) {
         var sealing: [SealingKey] = []
-        var hash: [UInt8] = []
+        var hash: KeyedDigest?
         for line in String(decoding: octets, as: UTF8.self).split(whereSeparator: \.isNewline) {
             let words = line.split(separator: " ")
             if words.count == 3, words[0] == "seal", let id = UInt32(words[1]), let key = Hex.decode(String(words[2])),
@@ -41,12 +41,12 @@ struct Keys: Sendable {
             {
                 sealing.append(key)
             } else if words.count == 2, words[0] == "hash", let key = Hex.decode(String(words[1])), key.count == 32 {
-                hash = key
+                hash = KeyedDigest(key: key)
             } else {
                 throw LedgerFailure(.keyMissing, detail: "a line of the key file is not a key")
             }
         }
-        guard !sealing.isEmpty, !hash.isEmpty else {
+        guard !sealing.isEmpty, let hash else {
             throw LedgerFailure(.keyMissing, detail: "the key file lacks a key")
         }
         self.sealing = sealing
@@ -69,6 +69,6 @@ struct Keys: Sendable {
 
     /// The keyed hash of octets for one use, 32 octets.
     func hash(_ use: String, _ octets: [UInt8]) -> [UInt8] {
-        SM3.hmac(key: hash, Array(use.utf8) + [0] + octets)
+        hash.digest(Array(use.utf8) + [0] + octets)
     }
 }

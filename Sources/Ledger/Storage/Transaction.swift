@@ -25,8 +25,7 @@ final class Transaction {
         self.keys = keys
         self.settings = settings
         self.reading = reading
-        let row = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT n, hash, seq, latest, batch, wiping FROM anchor"))
+        let row = try database.firstRow("SELECT n, hash, seq, latest, batch, wiping FROM anchor")
         guard let row, let hash = row.octets("hash") else { throw LedgerFailure(.corrupt, detail: "no anchor") }
         guard row.number("wiping") == 0 else { throw LedgerFailure(.noLedger, detail: "wiped") }
         anchor = Anchor(
@@ -52,23 +51,41 @@ final class Transaction {
     var dueNow: Int64 { DueTime.encode(boot: boot, milliseconds: reading.milliseconds) }
 
     /// Runs a statement that answers no rows.
-    func execute(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
-        try database.cachedStatement(sql: sql).execute(arguments: arguments)
+    func execute(_ sql: String, _ parameters: Parameters = []) throws {
+        try run(sql, parameters) { _ in false }
     }
 
     /// The first row, or none.
-    func row(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> Row? {
-        try Row.fetchOne(database.cachedStatement(sql: sql), arguments: arguments)
+    func row(_ sql: String, _ parameters: Parameters = []) throws -> FoundRow? {
+        var found: FoundRow?
+        try run(sql, parameters) { statement in
+            found = FoundRow(statement, names: FoundRow.names(of: statement))
+            return false
+        }
+        return found
     }
 
     /// Every row, in the statement's order.
-    func rows(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> [Row] {
-        try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
+    func rows(_ sql: String, _ parameters: Parameters = []) throws -> [FoundRow] {
+        var rows: [FoundRow] = []
+        var names: [String] = []
+        try run(sql, parameters) { statement in
+            if rows.isEmpty { names = FoundRow.names(of: statement) }
+            rows.append(FoundRow(statement, names: names))
+            return true
+        }
+        return rows
     }
 
     /// The whole number in the first column of the first row; nil for none and for NULL.
-    func number(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws -> Int64? {
-        try Int64.fetchOne(database.cachedStatement(sql: sql), arguments: arguments)
+    func number(_ sql: String, _ parameters: Parameters = []) throws -> Int64? {
+        try row(sql, parameters)?.firstNumber
+    }
+
+    /// A statement after the transaction has ended under another would be one of its own, undone by nothing.
+    private func run(_ sql: String, _ parameters: Parameters, _ each: (SQLiteStatement) throws -> Bool) throws {
+        guard database.isInsideTransaction else { throw DatabaseError(resultCode: .SQLITE_ABORT_ROLLBACK) }
+        try database.run(sql, parameters, each)
     }
 
     /// How many rows the last statement changed.
@@ -95,8 +112,7 @@ struct Anchor: Hashable, Sendable {
 extension BootTable {
     /// The number of the present boot without writing: one more than the last where it is new.
     static func known(_ database: Database, _ reading: LedgerReading) throws -> Int64 {
-        let last = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT n, boot_id FROM boot ORDER BY n DESC LIMIT 1"))
+        let last = try database.firstRow(last)
         guard let last else { return 1 }
         return last.text("boot_id") == reading.bootId ? last.number("n") : last.number("n") + 1
     }

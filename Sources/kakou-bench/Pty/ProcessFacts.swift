@@ -27,13 +27,23 @@ enum ProcessFacts {
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
+    /// Processor time that all threads of this process have used, in seconds.
+    static var ownSeconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
     /// Resident memory in KiB.
-    static func residentKiB(of pid: pid_t) -> Int {
-        for line in (contents(of: "/proc/\(pid)/status") ?? "").split(separator: "\n")
-        where line.hasPrefix("VmRSS:") {
-            return line.split(separator: " ").dropFirst().first.flatMap { Int($0.drop { $0 == "\t" }) } ?? 0
-        }
-        return 0
+    static func residentKiB(of pid: pid_t) -> Int { status(of: pid, "VmRSS:") }
+
+    /// The most memory that a process has had resident so far, in KiB.
+    static func peakKiB(of pid: pid_t) -> Int { status(of: pid, "VmHWM:") }
+
+    private static func status(of pid: pid_t, _ name: String) -> Int {
+        let lines = (contents(of: "/proc/\(pid)/status") ?? "").split(separator: "\n")
+        let line = lines.first { $0.hasPrefix(name) }
+        return line?.split { $0 == " " || $0 == "\t" }.dropFirst().first.flatMap { Int($0) } ?? 0
     }
 
     private static func contents(of path: String) -> String? {

@@ -10,8 +10,16 @@ final class RawQueue {
         let rows: [[OpaquePointer]]
     }
 
+    /// The ledger's own, Storage/Connection.swift.
+    private static let pragmas = [
+        "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY", "cache_size=-8192",
+        "wal_autocheckpoint=8000", "journal_size_limit=33554432", "trusted_schema=OFF", "cell_size_check=ON",
+    ]
+
     private let connection: OpaquePointer
     private var tables: [Table] = []
+    private let head: OpaquePointer
+    private var commits = 0
     private let begin: OpaquePointer
     private let commit: OpaquePointer
     private var next = 0
@@ -21,11 +29,10 @@ final class RawQueue {
     ///   - source: a ledger that recorded scans one by one, closed; its rows are read into memory.
     init(_ path: String, rowsOf source: String) throws {
         connection = try Self.open(path)
-        for pragma in ["journal_mode=WAL", "synchronous=FULL", "secure_delete=FAST", "temp_store=MEMORY"] {
-            try Self.run("PRAGMA \(pragma)", on: connection)
-        }
+        for pragma in Self.pragmas { try Self.run("PRAGMA \(pragma)", on: connection) }
         begin = try Self.prepare("BEGIN IMMEDIATE", on: connection)
         commit = try Self.prepare("COMMIT", on: connection)
+        head = try Self.prepare("UPDATE anchor SET n = ?1, hash = ?2, mac = ?2, seq = ?1, latest = ?1", on: connection)
         let from = try Self.open(source)
         defer { sqlite3_close_v2(from) }
         let names = try Self.texts(
@@ -53,8 +60,7 @@ final class RawQueue {
             sqlite3_finalize(table.insertion)
             for row in table.rows { for value in row { sqlite3_value_free(value) } }
         }
-        sqlite3_finalize(begin)
-        sqlite3_finalize(commit)
+        for statement in [begin, commit, head] { sqlite3_finalize(statement) }
         sqlite3_close_v2(connection)
     }
 
@@ -64,17 +70,27 @@ final class RawQueue {
     /// The names of the tables that a scan writes to.
     var tableNames: [String] { tables.map(\.name) }
 
-    /// Writes the next scan's rows in one transaction; returns when it is durable.
-    func put() throws {
+    /// Writes the next scans' rows in one transaction, and the chain's head as it is after them; returns when they are
+    /// durable, the log copied back as often as the ledger does it.
+    func put(_ scans: Int = 1) throws {
         try step(begin)
-        for table in tables {
-            for (index, value) in table.rows[next].enumerated() {
-                sqlite3_bind_value(table.insertion, Int32(index + 1), value)
+        for place in next..<next + scans {
+            for table in tables {
+                for (index, value) in table.rows[place].enumerated() {
+                    sqlite3_bind_value(table.insertion, Int32(index + 1), value)
+                }
+                try step(table.insertion)
             }
-            try step(table.insertion)
         }
+        next += scans
+        sqlite3_bind_int64(head, 1, Int64(next))
+        if let hash = tables.first(where: { $0.name == "audit" })?.rows[next - 1].last {
+            sqlite3_bind_value(head, 2, hash)
+        }
+        try step(head)
         try step(commit)
-        next += 1
+        commits += 1
+        if commits % 128 == 0 { try Self.run("PRAGMA wal_checkpoint(PASSIVE)", on: connection) }
     }
 
     private func step(_ statement: OpaquePointer) throws {
