@@ -122,6 +122,29 @@ import Testing
         #expect(world.ledger.row("a")?.row.state == .done)
     }
 
+    /// Somebody switches it off while the uploader lets a scan go first, or between two of its messages.
+    @Test(arguments: 1...10 as ClosedRange<UInt64>) func nothingIsSentAfterItIsForcedOffline(_ seed: UInt64) {
+        let world = World(seed: seed)
+        world.backlog(2_000)
+        world.start()
+        var time: Int64 = 0
+        while world.service.batches.isEmpty, time < 60_000 {
+            time += 1
+            world.simulation.run(until: time)
+        }
+        world.station?.verify(world.scan("a", person: 1))
+        world.simulation.run(until: time + Int64(seed) * 3)
+        world.station?.force(offline: "演练")
+        world.simulation.run(until: time + Int64(seed) * 3 + 1)
+        let sent = world.service.batches.count
+        #expect((1..<10).contains(sent), "seed \(seed): \(sent)")
+        world.simulation.run(until: time + 300_000)
+        #expect(world.service.batches.count == sent, "seed \(seed)")
+        world.station?.release()
+        world.simulation.run(until: time + 600_000)
+        #expect(world.ledger.isDrained, "seed \(seed): what was given back goes later")
+    }
+
     @Test func theQueueIsReadAndRowsAreNotedAndPutBack() {
         let world = World(seed: 6)
         world.backlog(5)

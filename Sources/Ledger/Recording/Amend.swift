@@ -1,5 +1,4 @@
 internal import Checkpoint
-internal import GRDB
 internal import HealthCode
 
 /// A temperature is added to a row that is on the disk and nowhere else yet.
@@ -32,7 +31,7 @@ enum Amend {
     }
 
     private static func body(
-        _ transaction: Transaction, _ row: Row, _ requestId: String
+        _ transaction: Transaction, _ row: FoundRow, _ requestId: String
     ) -> (payload: ScanPayload, temperature: Int?)? {
         guard row.text("kind") != Import.kind, let sealed = row.octets("sealed_body") else { return nil }
         return (try? transaction.keys.open(sealed, Place.body(requestId))).flatMap(ScanBody.decode)

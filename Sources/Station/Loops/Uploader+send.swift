@@ -23,6 +23,11 @@ extension Uploader {
         var messages = plan.messages[...]
         while let message = messages.popFirst() {
             await holdBack()
+            if let blocked = await blockedByLink(), case .blocked(_, let code) = blocked {
+                _ = await applied(OutboxPolicy.returned(message, .transient, code: code))
+                _ = await applied(returned(messages, .transient, code: code))
+                return blocked
+            }
             let (deliveries, left) = ready(message)
             if !left.isEmpty, let failure = await applied(left) { return refused(failure) }
             guard !deliveries.isEmpty else { continue }

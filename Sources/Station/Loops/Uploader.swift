@@ -111,12 +111,7 @@ actor Uploader {
             return .elsewhere(until: floor.uptime + settings.leaseEvery.milliseconds)
         case .failure(let failure): return refused(failure)
         }
-        let link = await watch.state
-        guard link.isOnline else {
-            let code = link.helpCode.description
-            tell(.waiting(milliseconds: await watch.untilProbe, code: code))
-            return .blocked(until: floor.uptime + 60_000, code: code)
-        }
+        if let blocked = await blockedByLink() { return blocked }
         if floor.live.isRevoked { policy.isBringingIn = true }
         let dating: ScanDating
         switch await time() {
@@ -128,6 +123,7 @@ actor Uploader {
         case .failure(let failure): return refused(failure)
         }
         await holdBack()
+        if let blocked = await blockedByLink() { return blocked }
         let ledger = floor.ledger
         let scope = policy.isBringingIn ? ClaimScope.everything : claims
         if claims == .paused { claims = .pending }
@@ -137,6 +133,16 @@ actor Uploader {
         case .success(let rows): return await send(rows, dating)
         case .failure(let failure): return refused(failure)
         }
+    }
+
+    /// Nothing goes while the service is not asked. It is looked at again before each message: somebody may have switched
+    /// it off while a scan went first.
+    func blockedByLink() async -> Step? {
+        let link = await watch.state
+        guard !link.isOnline else { return nil }
+        let code = link.helpCode.description
+        tell(.waiting(milliseconds: await watch.untilProbe, code: code))
+        return .blocked(until: floor.uptime + 60_000, code: code)
     }
 
     /// A scan that somebody waits for goes first: no message begins while one is asked about, for 5 s at the most.
