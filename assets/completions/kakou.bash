@@ -1128,9 +1128,9 @@ _kakou_records() {
 
 _kakou_records_export() {
     repeating_flags=()
-    non_repeating_flags=(--ascii --no-color --csv --version -h --help)
+    non_repeating_flags=(--ascii --linear --no-color --csv --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme --from --to)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display --from --to)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -1147,6 +1147,12 @@ _kakou_records_export() {
         ;;
     '--theme')
         __kakou_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''colour-blind'$'\n''mono'
+        return
+        ;;
+    '--script')
+        return
+        ;;
+    '--save-display')
         return
         ;;
     '--from')

@@ -94,7 +94,7 @@ function __kakou_parse_tokens -S
             __kakou_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
             case 'export'
-                __kakou_parse_subcommand 0 'config=' 'data-dir=' 'lang=' 'theme=' 'ascii' 'no-color' 'csv' 'from=' 'to=' 'version' 'h/help'
+                __kakou_parse_subcommand 0 'config=' 'data-dir=' 'lang=' 'theme=' 'ascii' 'linear' 'script=' 'save-display=' 'no-color' 'csv' 'from=' 'to=' 'version' 'h/help'
             end
         case 'audit'
             __kakou_parse_subcommand 0 'version' 'h/help'
@@ -511,6 +511,9 @@ complete -c 'kakou' -n '__kakou_should_offer_completions_for_flags_or_options "k
 complete -c 'kakou' -n '__kakou_should_offer_completions_for_flags_or_options "kakou records export" lang' -l 'lang' -d 'zh or en; by default what the locale says, else zh.' -rfka 'zh en'
 complete -c 'kakou' -n '__kakou_should_offer_completions_for_flags_or_options "kakou records export" theme' -l 'theme' -d 'Colours of the console.' -rfka 'dark light high-contrast colour-blind mono'
 complete -c 'kakou' -n '__kakou_should_offer_completions_for_flags_or_options "kakou records export" ascii' -l 'ascii' -d 'ASCII characters alone on the screen.'
+complete -c 'kakou' -n '__kakou_should_offer_completions_for_flags_or_options "kakou records export" linear' -l 'linear' -d 'Lines instead of a screen: for screen readers, dumb terminals and pipes.'
+complete -c 'kakou' -n '__kakou_should_offer_completions_for_flags_or_options "kakou records export" script' -l 'script' -d 'A script of scans and keys to play in the console.' -rfka ''
+complete -c 'kakou' -n '__kakou_should_offer_completions_for_flags_or_options "kakou records export" save-display' -l 'save-display' -d 'The file that the script\'s screens are written to, anew.' -rfka ''
 complete -c 'kakou' -n '__kakou_should_offer_completions_for_flags_or_options "kakou records export" no-color' -l 'no-color' -d 'No colours; NO_COLOR in the environment means the same.'
 complete -c 'kakou' -n '__kakou_should_offer_completions_for_flags_or_options "kakou records export" csv' -l 'csv' -d 'Comma-separated values after RFC 4180; the only form there is.'
 complete -c 'kakou' -n '__kakou_should_offer_completions_for_flags_or_options "kakou records export" from' -l 'from' -d 'From this day or minute on, 2026-11-24 or 2026-11-24T14:00 in UTC+8.' -rfka ''

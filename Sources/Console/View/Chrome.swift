@@ -67,9 +67,11 @@ func drawFooter(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: i
     func width(_ commands: [Command]) -> Int {
         commands.reduce(-1) { $0 + Text.width($1.keyName) + Text.width(ink($1.hintNow(state) ?? $1.hint)) + 2 }
     }
-    // What is refused anyway gives way before something that can be done is cut off, the last first.
+    // What is refused anyway gives way before something that can be done is cut off, the last first; then what is
+    // seldom wanted while people queue.
     while context == .main, width(shown) > area.columns,
         let last = shown.lastIndex(where: { $0.refusal(state) != nil })
+            ?? shown.lastIndex(where: { $0.id == .statistics || $0.id == .records })
     { shown.remove(at: last) }
     let hints = shown.map { command in
         HintBar.Hint(

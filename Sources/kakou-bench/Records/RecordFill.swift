@@ -43,8 +43,8 @@ struct RecordFill {
         let bench = BenchLedger(directory)
         // The first rows go the ledger's own way, so that the operators are known.
         for (index, name) in operators.enumerated() {
-            try await bench.record(index)
             guard let scan = BenchLedger.scan(index) else { continue }
+            try await bench.record(scan)
             _ = await bench.ledger.needs.decide(scan.requestId, .admitted, nil, name)
         }
         await bench.ledger.close()
