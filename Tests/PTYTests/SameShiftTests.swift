@@ -46,6 +46,7 @@ import Testing
         show
         scan \(try site.code(grade: "00", 2))
         until verdict
+        do hold
         until waiting 2
         do offline
         key Right Enter

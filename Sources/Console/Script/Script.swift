@@ -148,7 +148,10 @@ extension Script.Condition {
             if case .sending = current.temperature { return false }
             return state.heldDecision == nil
         case .clear: return state.current == nil
-        case .online: return state.link.isOnline
+        case .online:
+            // A link that was not asked yet is no answer.
+            if case .online = state.link { return true }
+            return false
         case .offline:
             switch state.link {
             case .offline, .forced: return true
