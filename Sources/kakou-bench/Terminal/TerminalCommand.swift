@@ -41,8 +41,10 @@ struct TerminalCommand: ParsableCommand {
             ])
         }
         print(table.text)
+        fflush(nil)
         let fsync = try Fsync.measure(in: site.directory)
         try ScanBench(site: site, subject: subject, scans: scans, fsync: fsync).run()
+        fflush(nil)
         site.stopService()
         try OfflineScanBench(site: site, subject: subject, scans: scans, fsync: fsync).run()
     }
