@@ -65,3 +65,26 @@ import Testing
         #expect(Roff.escape(text) == roff)
     }
 }
+
+/// The options that every command takes, in the three places that know of them.
+@Suite struct CommonOptionTests {
+    /// What may stand before a command is what every command takes: an option missing there would be taken for one of
+    /// the console alone.
+    @Test func everyCommonOptionMayStandBeforeTheCommand() throws {
+        let common = try CommandSynopsis.program().commonArguments.compactMap(\.preferredName?.text)
+        #expect(common.contains("--lang") && common.contains("--script"))
+        for name in common where !["--help", "--version"].contains(name) {
+            let arranged = [
+                HoistedArguments.arrange([name, "doctor"]), HoistedArguments.arrange([name, "X", "doctor"]),
+            ]
+            #expect(arranged.contains { $0.first == "doctor" }, "\(name)")
+        }
+    }
+
+    @Test func aCommandsSynopsisNamesItsOwnOptionsAlone() throws {
+        let page = try ManualCommand.text(.man, .en)
+        for line in page.split(separator: "\n") where line.hasPrefix(".SS \"kakou ") {
+            for name in ["lang", "script", "data\\-dir"] { #expect(!line.contains("\\-\\-\(name)"), "\(line)") }
+        }
+    }
+}

@@ -54,10 +54,16 @@ struct CommandSynopsis: Decodable {
         return try JSONDecoder().decode(Dump.self, from: Data(Kakou._dumpHelp().utf8)).command
     }
 
-    /// What is in the manual: not the options of every command, nor `help`.
-    var ownArguments: [Argument] {
-        let common = Set(["config", "data-dir", "lang", "theme", "ascii", "no-color", "help", "version"])
-        return (arguments ?? []).filter { $0.shouldDisplay && !($0.names ?? []).contains { common.contains($0.name) } }
+    /// The options and arguments that a manual shows.
+    var shownArguments: [Argument] { (arguments ?? []).filter(\.shouldDisplay) }
+
+    /// The options that every command takes, in their order.
+    var commonArguments: [Argument] {
+        let leaves = leaves().map(\.command)
+        let shared = leaves.map { Set($0.shownArguments.map(\.heading)) }
+        return (leaves.first?.shownArguments ?? []).filter { argument in
+            shared.allSatisfy { $0.contains(argument.heading) }
+        }
     }
 
     /// The commands that do something, each with its whole name, in the order of the help.

@@ -39,19 +39,18 @@ struct ManualPage {
 
     private func commands(_ roff: inout Roff) {
         roff.section(say("命令", "COMMANDS"))
+        let common = program.commonArguments
+        let shared = Set(common.map(\.heading))
         for (name, command) in program.leaves() {
-            let synopsis = command.ownArguments.map(\.synopsis)
+            let own = command.shownArguments.filter { !shared.contains($0.heading) }
+            let synopsis = own.map(\.synopsis)
             roff.subsection(([name] + synopsis).joined(separator: " "))
             if let abstract = command.abstract { roff.paragraph(abstract) }
             if let discussion = command.discussion { roff.paragraph(discussion) }
-            for argument in command.ownArguments { roff.item(argument.heading, words(of: argument)) }
+            for argument in own { roff.item(argument.heading, words(of: argument)) }
         }
         roff.section(say("各命令共有的选项", "OPTIONS OF EVERY COMMAND"))
-        let own = Set(program.leaves().flatMap { $0.command.ownArguments.map(\.heading) })
-        let console = program.leaves().first { $0.command.commandName == "console" }
-        for argument in console?.command.arguments ?? [] where !own.contains(argument.heading) {
-            roff.item(argument.heading, words(of: argument))
-        }
+        for argument in common { roff.item(argument.heading, words(of: argument)) }
     }
 
     private func words(of argument: CommandSynopsis.Argument) -> String {
