@@ -42,7 +42,7 @@ import Testing
         let statement = try #require(Self.statements.first { $0.name == name })
         let plan = try await ledger.desk.read { transaction in
             try Row.fetchAll(transaction.database, sql: "EXPLAIN QUERY PLAN " + statement.sql.filled).map {
-                $0.text("detail")
+                $0["detail"] as String? ?? ""
             }
         }.value()
         for line in plan {

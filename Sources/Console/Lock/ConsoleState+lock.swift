@@ -13,7 +13,7 @@ extension ConsoleState {
         beginScan()
         readingSince = nil
         form = FormState()
-        records = RecordsState()
+        forgetRecords()
         closeAll()
         overlay = .lock(LockState(.unlock))
     }

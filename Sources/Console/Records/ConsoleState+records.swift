@@ -8,10 +8,15 @@ extension ConsoleState {
     mutating func openRecords() -> [ConsoleEffect] {
         closeAll()
         overlay = .records
+        forgetRecords()
+        return readAnew(.newest)
+    }
+
+    /// Forgets rows, filter and number typed. The count of questions goes on, so that an answer to an old one stays old.
+    mutating func forgetRecords() {
         let search = records.search
         records = RecordsState()
         records.search = search
-        return readAnew(.newest)
     }
 
     /// Reads from one end, whatever was at hand.

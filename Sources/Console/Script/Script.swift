@@ -14,7 +14,7 @@ public import HealthCode
 ///     until CONDITION    verdict, clear, online, offline, waiting N, text WORDS
 ///     show [WxH]         the screen goes to the file of --save-display, 80x24 by default
 ///     quit               ends the console
-public struct Script: Hashable, Sendable {
+public struct Script: Sendable {
     /// What is done.
     public enum Step: Hashable, Sendable {
         /// These events, one after another.
@@ -98,16 +98,6 @@ public struct Script: Hashable, Sendable {
     private static func wrong(_ word: String, _ rest: String) -> Words {
         let shown = PlainText.visible(rest, limit: 64)
         return Words(zh: "\(word) 不能这样写: \(shown)", en: "\(word) does not take: \(shown)")
-    }
-
-    /// Two scripts are the same where their steps are.
-    public static func == (one: Script, other: Script) -> Bool {
-        one.steps.count == other.steps.count && zip(one.steps, other.steps).allSatisfy { $0 == $1 }
-    }
-
-    /// Hashes the steps.
-    public func hash(into hasher: inout Hasher) {
-        for step in steps { hasher.combine(step.step) }
     }
 }
 

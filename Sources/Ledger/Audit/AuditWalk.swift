@@ -21,6 +21,7 @@ struct AuditWalk {
     static let amendments = """
         SELECT entry FROM audit WHERE instr(entry, x'09616D656E6409') > 0 ORDER BY n
         """
+    static let anchor = "SELECT n, hash, mac FROM anchor"
     static let rows = """
         SELECT outbox.seq, request_id, kind, subject, boot, monotonic_ns, wall, utc_offset, device, input_kind,
           policy_version, sealed_body, decision
@@ -139,10 +140,10 @@ struct AuditWalk {
 
     private mutating func end(_ database: Database, _ keys: Keys, hasMoreRows: Bool) throws {
         let last = Int64(report.records)
+        let anchor = try Columns(database, Self.anchor)
         guard
-            let anchor = try Row.fetchOne(database, sql: "SELECT n, hash, mac FROM anchor"),
-            anchor.number("n") == last, anchor.octets("hash") == chain.hash,
-            anchor.octets("mac") == AuditChain.mac(keys, n: last, hash: chain.hash)
+            try anchor.next(), anchor.number(0) == last, let hash = anchor.octets(1), chain.ends(with: hash),
+            let mac = anchor.octets(2), mac.elementsEqual(AuditChain.mac(keys, n: last, hash: chain.hash))
         else { return fail(last + 1, .tail) }
         if hasMoreRows { return fail(last + 1, .unaudited) }
         if let first = (gone.values.min()) { return fail(first, .missing) }

@@ -1,20 +1,12 @@
 import Glibc
 
-/// Lines to a descriptor, written whole.
-enum LineOutput {
-    static func write(_ lines: [String], to descriptor: Int32) {
-        guard descriptor >= 0, !lines.isEmpty else { return }
-        put(lines.joined(separator: "\n") + "\n", descriptor)
-    }
-
-    static func ring(_ descriptor: Int32) {
-        guard descriptor >= 0, isatty(descriptor) != 0 else { return }
-        put("\u{07}", descriptor)
-    }
-
-    private static func put(_ text: String, _ descriptor: Int32) {
+/// Text to a descriptor, written whole; nothing is kept back, so that a pipe sees it when it is made.
+public enum LineOutput {
+    /// Writes a text, waiting where the other end is slow; false where it has gone or takes no more.
+    @discardableResult
+    public static func write(_ text: String, to descriptor: Int32) -> Bool {
         var text = text
-        text.withUTF8 { octets in
+        return text.withUTF8 { octets in
             var written = 0
             while written < octets.count {
                 let count = Glibc.write(descriptor, octets.baseAddress.map { $0 + written }, octets.count - written)
@@ -24,9 +16,10 @@ enum LineOutput {
                     poll(&slot, 1, 100)
                     continue
                 }
-                guard count > 0 else { return }
+                guard count > 0 else { return false }
                 written += count
             }
+            return true
         }
     }
 }

@@ -1,4 +1,5 @@
 import CTerminal
+import Glibc
 
 /// A session without a screen: lines in, lines out, nothing ever drawn over. For screen readers, `dumb` terminals, pipes
 /// and scripts.
@@ -19,7 +20,8 @@ public enum LineSession {
         var octets = [UInt8](repeating: 0, count: 4_096)
         var isOpen = input >= 0
         while true {
-            LineOutput.write(application.lines(), to: output)
+            let lines = application.lines()
+            if output >= 0, !lines.isEmpty { LineOutput.write(lines.joined(separator: "\n") + "\n", to: output) }
             guard !application.finished() else { return }
             let due = application.nextDeadline().map { TerminalSession.milliseconds($0) } ?? -1
             let ready = kt_wait([isOpen ? input : -1, mailbox.descriptor, -1], due)
@@ -37,7 +39,7 @@ public enum LineSession {
                     switch item {
                     case .work(let work): work()
                     case .typed(let octets): splitter.feed(octets[...]).forEach(application.handle)
-                    case .bell: LineOutput.ring(output)
+                    case .bell: if output >= 0, isatty(output) != 0 { LineOutput.write("\u{07}", to: output) }
                     }
                 }
             }

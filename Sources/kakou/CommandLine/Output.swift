@@ -1,5 +1,6 @@
 internal import Glibc
 internal import HealthCode
+internal import Terminal
 
 /// Standard output for data, standard error for words; both unbuffered, so that a pipe sees a line when it is made.
 enum Output {
@@ -10,32 +11,17 @@ enum Output {
 
     /// Writes data as it is.
     static func text(_ text: String) {
-        if !write(text, to: STDOUT_FILENO) { exit(CommandStatus.output.rawValue) }
+        if !LineOutput.write(text, to: STDOUT_FILENO) { exit(CommandStatus.output.rawValue) }
     }
 
     /// Writes a line of words, stripped of anything that could steer a terminal.
     static func say(_ text: String) {
-        _ = write("kakou: " + PlainText.visible(text) + "\n", to: STDERR_FILENO)
+        LineOutput.write("kakou: " + PlainText.visible(text) + "\n", to: STDERR_FILENO)
     }
 
     /// A writer that has gone must show as an error of `write`, not as a signal.
     static func ignoreBrokenPipes() {
         signal(SIGPIPE, SIG_IGN)
-    }
-
-    private static func write(_ text: String, to descriptor: Int32) -> Bool {
-        var text = text
-        return text.withUTF8 { octets in
-            var written = 0
-            while written < octets.count {
-                let count = Glibc.write(
-                    descriptor, octets.baseAddress.map { $0 + written }, octets.count - written)
-                if count < 0, errno == EINTR || errno == EAGAIN { continue }
-                guard count > 0 else { return false }
-                written += count
-            }
-            return true
-        }
     }
 }
 

@@ -218,17 +218,17 @@ final class ConsoleSession: Sendable {
     }
 
     private func nextDeadline() -> Duration? {
-        let starts = live.withLock { live in
+        let (starts, plays) = live.withLock { live in
             let starts = (live.shownSize != nil || live.told != nil) && !live.started
             if starts { live.started = true }
-            return starts
+            return (starts, live.started && live.player != nil)
         }
         if starts {
             onFirstFrame()
             station.start()
             news.withLock { [station] in $0 = NetworkNews { station.wake(.network) } }
         }
-        if live.withLock({ $0.started }) { play() }
+        if plays { play() }
         let wake = live.withLock { $0.state.nextWake }
         return .milliseconds(max(0, wake - DeviceClock.uptime))
     }

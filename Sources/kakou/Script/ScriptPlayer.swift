@@ -5,11 +5,12 @@ internal import HealthCode
 /// Plays a script into a session and keeps what it shows; on the session's thread alone.
 struct ScriptPlayer {
     private var run: ScriptRun
-    private let display: DisplayFile?
+    /// The file of `--save-display`.
+    private let display: FileSink?
     private(set) var fault: ScriptFault?
     private(set) var isOver = false
 
-    init(_ script: Script, display: DisplayFile?) {
+    init(_ script: Script, display: FileSink?) {
         run = ScriptRun(script)
         self.display = display
     }
@@ -31,26 +32,11 @@ struct ScriptPlayer {
     }
 }
 
-/// The file of `--save-display`, made anew when the program starts.
-struct DisplayFile {
-    private let handle: FileSink
-
-    /// - Throws: ``CommandFailure`` with 64 where it cannot be written.
-    init(_ path: String) throws {
-        guard let handle = FileSink(path) else {
-            throw CommandFailure(.usage, zh: "写不了 \(path)", en: "cannot write \(path)")
-        }
-        self.handle = handle
-    }
-
-    func append(_ text: String) { handle.append(text) }
-}
-
 extension CommonOptions {
     /// The script that is to be played, if there is one.
     /// - Throws: ``CommandFailure`` with 64 and the line of what is wrong.
     func player() throws -> ScriptPlayer? {
-        let display = try saveDisplay.map { try DisplayFile($0) }
+        let display = try saveDisplay.map { try FileSink($0) }
         guard let script else {
             guard saveDisplay == nil else {
                 throw CommandFailure(
