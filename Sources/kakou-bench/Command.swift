@@ -30,15 +30,13 @@ final class BackgroundCommand {
         posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        let arguments = CStrings(command)
-        var pid: pid_t = 0
-        let status = posix_spawnp(&pid, command[0], &actions, nil, arguments.pointers, environ)
-        close(ends[1])
-        guard status == 0 else {
+        defer { close(ends[1]) }
+        do {
+            pid = try Spawn.start(command, &actions)
+        } catch {
             close(ends[0])
-            throw BenchFault("\(command[0]) does not start: \(String(cString: strerror(status)))")
+            throw error
         }
-        self.pid = pid
         output = ends[0]
     }
 

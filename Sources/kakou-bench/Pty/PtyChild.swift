@@ -34,24 +34,18 @@ final class PtyChild {
         posix_spawn_file_actions_addopen(&actions, 0, slave, O_RDWR, 0)
         posix_spawn_file_actions_adddup2(&actions, 0, 1)
         posix_spawn_file_actions_adddup2(&actions, 0, 2)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, LinuxTerminal.newSession)
 
         var variables = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"]
         for name in ["PATH", "HOME", "TMPDIR"] { variables[name] = getenv(name).map { String(cString: $0) } }
         variables.merge(environment) { $1 }
-        let arguments = CStrings(command)
         let block = CStrings(variables.map { "\($0.key)=\($0.value)" })
-        var pid: pid_t = 0
         started = .now
-        let status = posix_spawnp(&pid, command[0], &actions, &attributes, arguments.pointers, block.pointers)
-        guard status == 0 else {
+        do {
+            pid = try Spawn.start(command, &actions, flags: LinuxTerminal.newSession, environment: block)
+        } catch {
             close(master)
-            throw BenchFault("\(command[0]) does not start: \(String(cString: strerror(status)))")
+            throw error
         }
-        self.pid = pid
         self.master = master
     }
 
