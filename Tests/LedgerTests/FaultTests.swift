@@ -11,7 +11,7 @@ import Testing
 @Suite struct FaultTests {
     private func pragma(_ ledger: Ledger, _ sql: String) async throws {
         try await ledger.desk.alone { connection in
-            try connection.queue.inDatabase { try $0.execute(sql: "PRAGMA \(sql)") }
+            try connection.database.queue.inDatabase { try $0.execute(sql: "PRAGMA \(sql)") }
         }.value()
     }
 

@@ -41,9 +41,7 @@ import Testing
         _ = await ledger.needs.record(site.scan(1))
         let statement = try #require(Self.statements.first { $0.name == name })
         let plan = try await ledger.desk.read { transaction in
-            try Row.fetchAll(transaction.database, sql: "EXPLAIN QUERY PLAN " + statement.sql.filled).map {
-                $0["detail"] as String? ?? ""
-            }
+            try transaction.rows("EXPLAIN QUERY PLAN " + statement.sql.filled).map { $0.text("detail") }
         }.value()
         for line in plan {
             #expect(

@@ -246,9 +246,7 @@ import Testing
         for statement in statements {
             let sql = statement.replacing("?", with: "1")
             let plan = try await ledger.reader.read { transaction in
-                try Row.fetchAll(transaction.database, sql: "EXPLAIN QUERY PLAN " + sql).map {
-                    ($0["detail"] as String? ?? "")
-                }
+                try transaction.rows("EXPLAIN QUERY PLAN " + sql).map { $0.text("detail") }
             }.value()
             for line in plan {
                 #expect(!line.hasPrefix("SCAN") || line == "SCAN CONSTANT ROW", "\(statement)\n\(plan)")

@@ -6,9 +6,9 @@ import Testing
 
 /// Values go into SQLite and come back as they were, and what is damaged reads as nothing.
 @Suite struct StatementTests {
-    private func with<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try DatabaseQueue().write { database in
-            try database.execute(sql: "CREATE TABLE t (a, b, c, d, e, f)")
+    private func with<Value: Sendable>(_ body: @Sendable (Session) throws -> Value) throws -> Value {
+        try OpenDatabase(try DatabaseQueue()).use { database in
+            try database.run("CREATE TABLE t (a, b, c, d, e, f)", []) { _ in false }
             return try body(database)
         }
     }
@@ -41,7 +41,7 @@ import Testing
 
     @Test func damagedColumnsReadAsNothing() throws {
         let row = try with { database in
-            try database.execute(sql: "INSERT INTO t VALUES ('x', 1, x'FF', 1.5, NULL, x'00')")
+            try database.run("INSERT INTO t VALUES ('x', 1, x'FF', 1.5, NULL, x'00')", []) { _ in false }
             return try #require(try database.firstRow("SELECT * FROM t"))
         }
         #expect(row.numberIfAny("a") == nil && row.number("a") == 0 && row.firstNumber == nil)
@@ -72,7 +72,7 @@ import Testing
     /// Faults keep SQLite's extended code, by which the gate tells them apart; and the statement is good for another run.
     @Test func faultsKeepTheirCode() throws {
         try with { database in
-            try database.execute(sql: "CREATE TABLE u (a INTEGER NOT NULL UNIQUE)")
+            try database.run("CREATE TABLE u (a INTEGER NOT NULL UNIQUE)", []) { _ in false }
             let insert = "INSERT INTO u VALUES (?)"
             try database.run(insert, [1]) { _ in false }
             for (value, code) in [
@@ -103,10 +103,8 @@ import Testing
     /// What fails leaves nothing, and a statement after the transaction's end runs in none.
     @Test func transactionsAreWholeOrNothing() throws {
         struct Stop: Error {}
-        let queue = try DatabaseQueue()
-        try queue.inDatabase { database in
-            try database.execute(sql: "CREATE TABLE t (a)")
-            let insert = "INSERT INTO t VALUES (1)"
+        try with { database in
+            let insert = "INSERT INTO t (a) VALUES (1)"
             #expect(throws: Stop.self) {
                 try database.transaction(writes: true) {
                     try database.run(insert, []) { _ in false }
@@ -136,7 +134,7 @@ import Testing
         let site = Site()
         let ledger = site.ledger()
         let outcome = await ledger.desk.write { transaction in
-            try transaction.database.run("ROLLBACK", []) { _ in false }
+            try transaction.session.run("ROLLBACK", []) { _ in false }
             try? transaction.execute("DELETE FROM meta")
         }
         #expect(throws: (any Error).self) { try outcome.get() }

@@ -16,6 +16,15 @@ public final class SM3Series {
     deinit { EVP_MD_CTX_free(context) }
 
     /// The digest of one message, 32 octets.
+    public func digest(_ message: [UInt8]) -> [UInt8] {
+        let digest = message.withUnsafeBytes { self.digest($0) }
+        return [UInt8](unsafeUninitializedCapacity: SM3.octetCount) { output, count in
+            for index in digest.indices { output[index] = digest[index] }
+            count = SM3.octetCount
+        }
+    }
+
+    /// The digest of one message, 32 octets, without memory of its own.
     public func digest(_ message: UnsafeRawBufferPointer) -> InlineArray<32, UInt8> {
         var digest = InlineArray<32, UInt8>(repeating: 0)
         var output = digest.mutableSpan

@@ -35,8 +35,8 @@ public struct SealingKey: Sendable {
     /// - Throws: ``CryptoFault/libraryRefused``.
     public func seal(_ value: [UInt8], context: [UInt8]) throws(CryptoFault) -> [UInt8] {
         let header = [Self.layout] + (0..<4).map { UInt8(truncatingIfNeeded: id >> UInt32(24 - 8 * $0)) }
-        let nonce = SecureRandom.octets(12)
         let sealed = ciphers.sealing.withLock { cipher -> [UInt8]? in
+            let nonce = cipher.nonce()
             guard cipher.begin(nonce), cipher.authenticate(header), cipher.authenticate(context),
                 let body = cipher.transform(value[...]), let tag = cipher.tag()
             else { return nil }
@@ -94,6 +94,17 @@ private final class GaloisCounter {
         self.context = context
         isEncrypting = encrypting ? 1 : 0
         guard EVP_CipherInit_ex2(context, EVP_aes_256_gcm(), key, nil, isEncrypting, nil) == 1 else { return nil }
+    }
+
+    /// Random octets for nonces to come: libcrypto's generator costs as much for one nonce as for a hundred.
+    private var reserve: [UInt8] = []
+
+    /// A nonce that was never given before.
+    func nonce() -> [UInt8] {
+        if reserve.count < 12 { reserve = SecureRandom.octets(12 * 64) }
+        let nonce = Array(reserve.suffix(12))
+        reserve.removeLast(12)
+        return nonce
     }
 
     /// Begins a run, whatever became of the one before, under the same key.

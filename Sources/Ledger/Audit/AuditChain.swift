@@ -28,7 +28,7 @@ enum AuditChain {
         add(String(transaction.reading.wall.milliseconds), to: &octets)
         for field in fields { add(field, to: &octets) }
         let entry = String(decoding: octets[previous.count...], as: UTF8.self)
-        let hash = SM3.digest(octets)
+        let hash = transaction.session.digests.digest(octets)
         try transaction.execute("INSERT INTO audit VALUES (?, ?, ?, ?)", [n, Blob(previous), entry, Blob(hash)])
         transaction.anchor.n = n
         transaction.anchor.hash = hash
@@ -49,21 +49,21 @@ enum AuditChain {
 /// The digest by which an audit entry commits to a row.
 enum RowDigest {
     /// Over what never changes of a scan, in the table's order, each with a zero octet behind it.
-    static func scan(_ fields: [String]) -> String {
+    static func scan(_ fields: [String], _ digests: SM3Series = SM3Series()) -> String {
         var octets: [UInt8] = []
         octets.reserveCapacity(256)
         for field in fields {
             octets.append(contentsOf: field.utf8)
             octets.append(0)
         }
-        return short(octets)
+        return short(octets, digests)
     }
 
     /// Over a sealed body.
-    static func body(_ sealed: [UInt8]) -> String { short(sealed) }
+    static func body(_ sealed: [UInt8], _ digests: SM3Series = SM3Series()) -> String { short(sealed, digests) }
 
-    private static func short(_ octets: [UInt8]) -> String {
-        Letters.hex(SM3.digest(octets).prefix(AuditChain.digestOctets))
+    private static func short(_ octets: [UInt8], _ digests: SM3Series) -> String {
+        Letters.hex(digests.digest(octets).prefix(AuditChain.digestOctets))
     }
 }
 

@@ -11,6 +11,7 @@ enum Wiping {
     static func begin(_ transaction: Transaction) throws -> Bool {
         guard try transaction.number(blocking) == nil else { return false }
         try transaction.execute("UPDATE anchor SET wiping = 1")
+        transaction.isWiping = true
         return true
     }
 

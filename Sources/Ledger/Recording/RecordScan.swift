@@ -46,13 +46,15 @@ enum RecordScan {
             ])
         KillPoint.reach(.scanInserted)
         let subjectHex = Letters.hex(subject)
-        let digest = RowDigest.scan([
-            String(seq), scan.requestId, scan.payload.kindWord, subjectHex, String(transaction.boot),
-            String(reading.nanoseconds), String(scan.at.milliseconds), String(reading.utcOffsetMinutes),
-            settings.device, scan.kind.rawValue, String(settings.policyVersion),
-        ])
+        let digests = transaction.session.digests
+        let digest = RowDigest.scan(
+            [
+                String(seq), scan.requestId, scan.payload.kindWord, subjectHex, String(transaction.boot),
+                String(reading.nanoseconds), String(scan.at.milliseconds), String(reading.utcOffsetMinutes),
+                settings.device, scan.kind.rawValue, String(settings.policyVersion),
+            ], digests)
         try AuditChain.append(
-            transaction, .scan, String(seq), scan.requestId, subjectHex, digest, RowDigest.body(sealed))
+            transaction, .scan, String(seq), scan.requestId, subjectHex, digest, RowDigest.body(sealed, digests))
         transaction.anchor.latest = seq
         KillPoint.reach(.recordWritten)
         return .recorded(requestId: scan.requestId, rescanOf: nil)

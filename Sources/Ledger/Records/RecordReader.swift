@@ -7,7 +7,7 @@ internal import Synchronization
 /// sealed rows holds up no scan. Opened by the first question, closed with the ledger, and anew where the file changed.
 final class RecordReader: Sendable {
     private struct Open {
-        let queue: DatabaseQueue
+        let database: OpenDatabase
         let keys: Keys
         let file: FileIdentity?
     }
@@ -62,12 +62,19 @@ final class RecordReader: Sendable {
         state.withLock { $0 }.map { $0.file == Files.identity(directory + "/" + LedgerPaths.database) } ?? false
     }
 
-    private func run<Value>(_ keys: Keys?, _ body: (Transaction) throws -> Value) -> Result<Value, LedgerFailure> {
+    private func run<Value: Sendable>(
+        _ keys: Keys?, _ body: @Sendable (Transaction) throws -> Value
+    ) -> Result<Value, LedgerFailure> {
         do {
             let open = try opened(keys)
             return .success(
-                try open.queue.read { database in
-                    try body(Transaction(database, open.keys, settings, clock.now(), mayWrite: false))
+                try open.database.use { session in
+                    var value: Value?
+                    try session.transaction(writes: false) {
+                        value = try body(Transaction(session, open.keys, settings, clock.now(), mayWrite: false))
+                    }
+                    guard let value else { throw LedgerFailure(.noLedger) }
+                    return value
                 })
         } catch {
             drop()
@@ -89,7 +96,8 @@ final class RecordReader: Sendable {
             try $0.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096; PRAGMA trusted_schema = OFF")
         }
         let open = Open(
-            queue: try DatabaseQueue(path: path, configuration: configuration), keys: keys, file: Files.identity(path))
+            database: OpenDatabase(try DatabaseQueue(path: path, configuration: configuration)), keys: keys,
+            file: Files.identity(path))
         state.withLock { $0 = open }
         return open
     }
@@ -99,6 +107,6 @@ final class RecordReader: Sendable {
             defer { state = nil }
             return state
         }
-        try? open?.queue.close()
+        try? open?.database.close()
     }
 }

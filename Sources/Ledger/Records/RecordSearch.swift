@@ -1,5 +1,4 @@
 internal import Checkpoint
-internal import GRDB
 internal import HealthCode
 
 /// How the rows of a filter are found: lanes, each a range of one index that gives its rows in order, and conditions that
@@ -20,7 +19,7 @@ struct RecordSearch {
     /// What else has to hold, in SQL.
     let condition: String
     /// Its values.
-    let values: [any DatabaseValueConvertible]
+    let values: [any Bindable]
     /// The numbers between which the rows lie, both inclusive.
     let range: ClosedRange<Int64>
 
@@ -29,7 +28,7 @@ struct RecordSearch {
 
     /// Nil where no row can be found.
     init?(_ transaction: Transaction, _ filter: RecordFilter) throws {
-        var conditions: [(sql: String, values: [any DatabaseValueConvertible])] = []
+        var conditions: [(sql: String, values: [any Bindable])] = []
         var person: Int64?
         if let reference = filter.operatorRef {
             guard let known = try Operators.known(transaction, reference) else { return nil }
@@ -119,7 +118,7 @@ extension RecordSearch {
         }
     }
 
-    private static func key(_ lane: Lane) -> [any DatabaseValueConvertible] {
+    private static func key(_ lane: Lane) -> [any Bindable] {
         switch lane {
         case .every, .unverified: []
         case .verdict(let text), .decision(let text): [text]
@@ -134,10 +133,9 @@ extension RecordSearch {
     ) throws -> [Int64] {
         var found: Set<Int64> = []
         for lane in lanes {
-            let arguments = Self.key(lane) + [low, high] + values + [limit]
-            let rows = try Int64.fetchAll(
-                transaction.database.cachedStatement(sql: Self.statement(lane, condition, isDown: isDown)),
-                arguments: StatementArguments(arguments))
+            let rows = try transaction.numbers(
+                Self.statement(lane, condition, isDown: isDown),
+                Parameters(Self.key(lane) + [low, high] + values + [limit]))
             found.formUnion(rows)
         }
         let sorted = found.sorted()

@@ -7,13 +7,13 @@ enum BootTable {
     static let last = "SELECT n, boot_id FROM boot ORDER BY n DESC LIMIT 1"
 
     /// The number of the present boot, written down where it is not the last one known.
-    static func number(_ database: Database, _ reading: LedgerReading) throws -> Int64 {
-        let last = try database.firstRow(last)
+    static func number(_ session: Session, _ reading: LedgerReading) throws -> Int64 {
+        let last = try session.firstRow(last)
         if let last, last.text("boot_id") == reading.bootId { return last.number("n") }
-        try database.execute(
-            sql: "INSERT INTO boot (boot_id, seen) VALUES (?, ?)",
-            arguments: [reading.bootId, reading.wall.milliseconds])
-        return database.lastInsertedRowID
+        try session.run(
+            "INSERT INTO boot (boot_id, seen) VALUES (?, ?)", [reading.bootId, reading.wall.milliseconds]
+        ) { _ in false }
+        return session.lastRow
     }
 
     /// Everything that is known of time. Boots that left no row and were measured by nobody do not matter to it.

@@ -4,16 +4,16 @@ internal import GuoMi
 
 /// An open database with its keys: one connection, every commit on the disk before it is believed.
 final class Connection: Sendable {
-    /// The connection.
-    let queue: DatabaseQueue
+    /// The database.
+    let database: OpenDatabase
     /// What opens and seals.
     let keys: Keys
 
     private let path: String
     private let file: FileIdentity?
 
-    private init(queue: DatabaseQueue, keys: Keys, path: String) {
-        self.queue = queue
+    private init(database: OpenDatabase, keys: Keys, path: String) {
+        self.database = database
         self.keys = keys
         self.path = path
         file = Files.identity(path)
@@ -46,13 +46,11 @@ final class Connection: Sendable {
             try database.execute(sql: "PRAGMA journal_mode = WAL")
         }
         try Schema.migrator.migrate(queue)
-        try queue.inDatabase { database in
-            try database.inTransaction(.immediate) {
-                try settle(database, keys, reading)
-                return .commit
-            }
+        let database = OpenDatabase(queue)
+        try database.use { session in
+            try session.transaction(writes: true) { try settle(session, keys, reading) }
         }
-        return Connection(queue: queue, keys: keys, path: path)
+        return Connection(database: database, keys: keys, path: path)
     }
 
     private enum Found { case empty, ours, wiping }
@@ -68,23 +66,24 @@ final class Connection: Sendable {
     }
 
     /// Checks the keys, or writes what shows them; writes the first anchor; registers the boot.
-    private static func settle(_ database: Database, _ keys: Keys, _ reading: LedgerReading) throws {
+    private static func settle(_ session: Session, _ keys: Keys, _ reading: LedgerReading) throws {
         let words = Array("kakou ledger".utf8)
-        if let sealed = try Blob.fetchOne(database, sql: "SELECT value FROM meta WHERE name = 'keys'") {
-            guard (try? keys.open(sealed.octets, "meta keys")) == words else {
+        if let row = try session.firstRow("SELECT value FROM meta WHERE name = 'keys'") {
+            guard let sealed = row.octets("value"), (try? keys.open(sealed, "meta keys")) == words else {
                 throw LedgerFailure(.keyMissing, detail: "sealed under another key")
             }
         } else {
             let sealed = Blob(try keys.seal(words, "meta keys"))
-            try database.execute(sql: "INSERT INTO meta VALUES ('keys', ?)", arguments: [sealed])
+            try session.run("INSERT INTO meta VALUES ('keys', ?)", [sealed]) { _ in false }
         }
-        if try Int64.fetchOne(database, sql: "SELECT id FROM anchor") == nil {
+        if try session.firstRow("SELECT id FROM anchor") == nil {
             let hash = [UInt8](repeating: 0, count: SM3.octetCount)
-            try database.execute(
-                sql: "INSERT INTO anchor (id, n, hash, mac) VALUES (1, 0, ?, ?)",
-                arguments: [Blob(hash), Blob(AuditChain.mac(keys, n: 0, hash: hash))])
+            try session.run(
+                "INSERT INTO anchor (id, n, hash, mac) VALUES (1, 0, ?, ?)",
+                [Blob(hash), Blob(AuditChain.mac(keys, n: 0, hash: hash))]
+            ) { _ in false }
         }
-        _ = try BootTable.number(database, reading)
+        _ = try BootTable.number(session, reading)
     }
 
     /// Patient with a second process, durable, and leaving nothing of what was deleted. `temp_store` keeps what SQLite

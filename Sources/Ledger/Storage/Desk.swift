@@ -38,6 +38,8 @@ final class Desk: Sendable {
     private let clock: LedgerClock
     private let settings: LedgerSettings
     private let thread = DispatchQueue(label: "ledger")
+    /// Tasks that prefer it run on the ledger's own thread: what they write is on the disk without any thread being woken.
+    let executor: ThreadExecutor
     private let pending = Mutex(Pending())
     private let state = Mutex(State())
 
@@ -45,6 +47,7 @@ final class Desk: Sendable {
         self.directory = directory
         self.clock = clock
         self.settings = settings
+        executor = ThreadExecutor(thread)
     }
 
     /// Runs `body` in a transaction and answers when it is on the disk.
@@ -102,7 +105,8 @@ final class Desk: Sendable {
                 defer { pending.isDraining = true }
                 return !pending.isDraining
             }
-            if mustStart { thread.async { self.drain() } }
+            guard mustStart else { return }
+            if executor.isHere { drain() } else { thread.async { self.drain() } }
         }
     }
 
@@ -150,25 +154,42 @@ final class Desk: Sendable {
     /// One transaction; its calls are answered where it is on the disk, and nobody is where it is not.
     private func attempt(_ group: [Job]) -> Result<Void, Trouble> {
         let writes = group[0].writes
-        var hadBegun = false
         do {
             let connection = try opened()
-            var endings: [@Sendable () -> Void] = []
-            try connection.queue.inDatabase { database in
-                try database.transaction(writes: writes) {
-                    hadBegun = true
-                    let transaction = try Transaction(
-                        database, connection.keys, settings, clock.now(), mayWrite: writes)
-                    for job in group { endings.append(try job.attempt(transaction)) }
-                    if writes { try transaction.finish() }
+            let endings = try connection.database.use { session in
+                var hadBegun = false
+                do {
+                    var endings: [@Sendable () -> Void] = []
+                    var head: Head?
+                    try session.transaction(writes: writes) {
+                        hadBegun = true
+                        let transaction = try Transaction(
+                            session, connection.keys, settings, clock.now(), mayWrite: writes)
+                        for job in group { endings.append(try job.attempt(transaction)) }
+                        guard writes else { return }
+                        try transaction.finish()
+                        head = transaction.head
+                    }
+                    if let head { session.remember(head) }
+                    return endings
+                } catch {
+                    throw Stopped(error: error, hadBegun: hadBegun)
                 }
             }
             for ending in endings { ending() }
             if writes { checkpointWhenDue(connection) }
             return .success(())
+        } catch let stopped as Stopped {
+            return .failure(Trouble(failure: failed(stopped.error), hadBegun: stopped.hadBegun))
         } catch {
-            return .failure(Trouble(failure: failed(error), hadBegun: hadBegun))
+            return .failure(Trouble(failure: failed(error), hadBegun: false))
         }
+    }
+
+    /// What ended a transaction.
+    private struct Stopped: Error {
+        let error: any Error
+        let hadBegun: Bool
     }
 
     /// Copies the log into the database between two transactions, never inside one, and never waiting for a reader.
@@ -182,7 +203,7 @@ final class Desk: Sendable {
         guard isDue else { return }
         KillPoint.reach(.checkpointBegun)
         // What fails here fails again in the next commit, and is said there.
-        try? connection.queue.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
+        try? connection.database.use { try $0.run("PRAGMA wal_checkpoint(PASSIVE)", []) { _ in false } }
     }
 
     private func opened() throws -> Connection {
@@ -210,6 +231,6 @@ final class Desk: Sendable {
             if closing { state.isClosed = true }
             return state.connection
         }
-        try? connection?.queue.close()
+        try? connection?.database.close()
     }
 }

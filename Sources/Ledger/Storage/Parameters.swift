@@ -51,7 +51,8 @@ struct Parameters: ExpressibleByArrayLiteral {
         values = elements
     }
 
-    private init(_ values: [(any Bindable)?]) {
+    /// Values in their order.
+    init(_ values: [(any Bindable)?]) {
         self.values = values
     }
 

@@ -1,12 +1,13 @@
 internal import Checkpoint
 internal import GRDB
+internal import GRDBSQLite
 internal import HealthCode
 
 /// One transaction of the ledger: statements are cached, the audit chain's head is at hand.
 ///
 /// Never leaves the closure that it is given to.
 final class Transaction {
-    let database: Database
+    let session: Session
     let keys: Keys
     let settings: LedgerSettings
     /// The clocks when the transaction began.
@@ -15,24 +16,36 @@ final class Transaction {
     let boot: Int64
     /// The chain's head and the other numbers of the anchor.
     var anchor: Anchor
+    /// Whether this is the ledger's last transaction.
+    var isWiping = false
     private let begun: Anchor
 
-    /// Reads the anchor; call inside a transaction only.
+    /// Reads the anchor, or knows it from the last commit where nobody has committed since; call inside a transaction
+    /// only.
     init(
-        _ database: Database, _ keys: Keys, _ settings: LedgerSettings, _ reading: LedgerReading, mayWrite: Bool
+        _ session: Session, _ keys: Keys, _ settings: LedgerSettings, _ reading: LedgerReading, mayWrite: Bool
     ) throws {
-        self.database = database
+        self.session = session
         self.keys = keys
         self.settings = settings
         self.reading = reading
-        let row = try database.firstRow("SELECT n, hash, seq, latest, batch, wiping FROM anchor")
+        if let head = session.head, head.bootId == reading.bootId {
+            anchor = head.anchor
+            boot = head.boot
+        } else {
+            anchor = try Self.anchor(session)
+            boot = mayWrite ? try BootTable.number(session, reading) : try BootTable.known(session, reading)
+        }
+        begun = anchor
+    }
+
+    private static func anchor(_ session: Session) throws -> Anchor {
+        let row = try session.firstRow("SELECT n, hash, seq, latest, batch, wiping FROM anchor")
         guard let row, let hash = row.octets("hash") else { throw LedgerFailure(.corrupt, detail: "no anchor") }
         guard row.number("wiping") == 0 else { throw LedgerFailure(.noLedger, detail: "wiped") }
-        anchor = Anchor(
+        return Anchor(
             n: row.number("n"), hash: hash, seq: row.number("seq"), latest: row.number("latest"),
             batch: row.number("batch"))
-        begun = anchor
-        boot = mayWrite ? try BootTable.number(database, reading) : try BootTable.known(database, reading)
     }
 
     /// Writes the anchor where it changed; call before the commit.
@@ -46,6 +59,9 @@ final class Transaction {
                 anchor.batch,
             ])
     }
+
+    /// What the transaction leaves once it is committed; nil where a wipe has begun, after which none may go on.
+    var head: Head? { isWiping ? nil : Head(anchor: anchor, boot: boot, bootId: reading.bootId) }
 
     /// Now, as the column `due` counts it.
     var dueNow: Int64 { DueTime.encode(boot: boot, milliseconds: reading.milliseconds) }
@@ -82,17 +98,27 @@ final class Transaction {
         try row(sql, parameters)?.firstNumber
     }
 
+    /// The first column of every row, whole numbers all.
+    func numbers(_ sql: String, _ parameters: Parameters = []) throws -> [Int64] {
+        var numbers: [Int64] = []
+        try run(sql, parameters) { statement in
+            numbers.append(sqlite3_column_int64(statement, 0))
+            return true
+        }
+        return numbers
+    }
+
     /// A statement after the transaction has ended under another would be one of its own, undone by nothing.
     private func run(_ sql: String, _ parameters: Parameters, _ each: (SQLiteStatement) throws -> Bool) throws {
-        guard database.isInsideTransaction else { throw DatabaseError(resultCode: .SQLITE_ABORT_ROLLBACK) }
-        try database.run(sql, parameters, each)
+        guard session.isInsideTransaction else { throw DatabaseError(resultCode: .SQLITE_ABORT_ROLLBACK) }
+        try session.run(sql, parameters, each)
     }
 
     /// How many rows the last statement changed.
-    var changes: Int { database.changesCount }
+    var changes: Int { session.changes }
 
     /// The row number that the last insertion got.
-    var lastRow: Int64 { database.lastInsertedRowID }
+    var lastRow: Int64 { session.lastRow }
 }
 
 /// The one row of the table `anchor`.
@@ -111,8 +137,8 @@ struct Anchor: Hashable, Sendable {
 
 extension BootTable {
     /// The number of the present boot without writing: one more than the last where it is new.
-    static func known(_ database: Database, _ reading: LedgerReading) throws -> Int64 {
-        let last = try database.firstRow(last)
+    static func known(_ session: Session, _ reading: LedgerReading) throws -> Int64 {
+        let last = try session.firstRow(last)
         guard let last else { return 1 }
         return last.text("boot_id") == reading.bootId ? last.number("n") : last.number("n") + 1
     }
