@@ -90,7 +90,7 @@ final class RawQueue {
         try step(head)
         try step(commit)
         commits += 1
-        if commits % 128 == 0 { try Self.run("PRAGMA wal_checkpoint(PASSIVE)", on: connection) }
+        if commits % 512 == 0 { try Self.run("PRAGMA wal_checkpoint(PASSIVE)", on: connection) }
     }
 
     private func step(_ statement: OpaquePointer) throws {
