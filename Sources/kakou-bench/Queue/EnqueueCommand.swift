@@ -6,7 +6,8 @@ import Ledger
 struct EnqueueCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "enqueue",
-        abstract: "Q4: durable scans a second beside raw SQLite with the same rows, persist-queue and litequeue.")
+        abstract: "Q4: durable scans a second beside raw SQLite with the same rows, persist-queue and litequeue.",
+        discussion: "Rates are means; a share of raw is the median of the rounds' shares.")
 
     @Option(help: "Scans of a round, one by one; the ledger's rounds and raw ones in turn.") var scans = 500
     @Option(help: "Rounds of each.") var rounds = 8
@@ -18,34 +19,35 @@ struct EnqueueCommand: AsyncParsableCommand {
     func run() async throws {
         let directory = try TemporaryDirectory("enqueue")
         defer { directory.remove() }
-        var ledger = Samples()
-        var across = Samples()
-        var raw = Samples()
+        var raw = Way("raw SQLite, the same rows")
+        var ledger = Way("kakou ledger")
+        var across = Way("kakou ledger, from another thread")
         var tables: [String] = []
-        var processor = (ledger: 0.0, across: 0.0, raw: 0.0)
         let all = try BenchLedger.scans(0..<scans)
         for round in 0..<rounds {
             let bench = try await opened("ledger-\(round)", in: directory)
-            var before = ProcessFacts.ownSeconds
-            for value in try await bench.oneByOneOnItsThread(all).values { ledger.add(value) }
-            processor.ledger += ProcessFacts.ownSeconds - before
+            var began = ProcessFacts.ownSeconds
+            let inside = try await bench.oneByOneOnItsThread(all)
+            ledger.seconds += ProcessFacts.ownSeconds - began
             await bench.ledger.close()
+
             let empty = try await opened("raw-\(round)", in: directory)
             await empty.ledger.close()
             let queue = try RawQueue(empty.path, rowsOf: bench.path)
             tables = queue.tableNames
-            before = ProcessFacts.ownSeconds
-            for _ in 0..<queue.count {
-                let began = ContinuousClock.now
-                try queue.put()
-                raw.add((ContinuousClock.now - began).milliseconds)
-            }
-            processor.raw += ProcessFacts.ownSeconds - before
+            began = ProcessFacts.ownSeconds
+            let bound = try oneByOne(queue)
+            raw.seconds += ProcessFacts.ownSeconds - began
+
             let other = try await opened("across-\(round)", in: directory)
-            before = ProcessFacts.ownSeconds
-            for value in try await other.oneByOne(all).values { across.add(value) }
-            processor.across += ProcessFacts.ownSeconds - before
+            began = ProcessFacts.ownSeconds
+            let outside = try await other.oneByOne(all)
+            across.seconds += ProcessFacts.ownSeconds - began
             await other.ledger.close()
+
+            raw.add(bound, beside: bound)
+            ledger.add(inside, beside: bound)
+            across.add(outside, beside: bound)
         }
         let many = try await opened("grouped", in: directory)
         let groupedRate = try await many.grouped(0..<grouped, tasks: 256)
@@ -54,16 +56,8 @@ struct EnqueueCommand: AsyncParsableCommand {
         let paced = try await paced(opened("paced", in: directory))
 
         var table = Table(["one by one, durable", "a second", "of raw", "p50 ms", "p99 ms", "CPU us"])
-        let bound = raw.perSecond
-        for (name, samples, seconds) in [
-            ("raw SQLite, the same rows", raw, processor.raw), ("kakou ledger", ledger, processor.ledger),
-            ("kakou ledger, from another thread", across, processor.across),
-        ] {
-            table.add([
-                name, samples.perSecond.fixed(0), (samples.perSecond / bound).fixed(2), samples.median.fixed(2),
-                samples.quantile(0.99).fixed(2), (seconds / Double(samples.count) * 1e6).fixed(0),
-            ])
-        }
+        let bound = raw.samples.perSecond
+        for way in [raw, ledger, across] { table.add(way.cells) }
         for peer in try peers(directory) {
             table.add([
                 "\(peer.name) (\(peer.synchronous))", peer.perSecond.fixed(0), (peer.perSecond / bound).fixed(2),
@@ -76,6 +70,40 @@ struct EnqueueCommand: AsyncParsableCommand {
             "Q4 grouped, 256 at once: \(groupedRate.fixed(0)) a second; raw SQLite, 256 a transaction:"
                 + " \(groupedBound.fixed(0)), of raw \((groupedRate / groupedBound).fixed(2))")
         print("Q4 at 10 a second: p50 \(paced.median.fixed(2)) ms, p99 \(paced.quantile(0.99).fixed(2)) ms")
+    }
+
+    /// One way to enqueue, over all rounds.
+    private struct Way {
+        let name: String
+        var samples = Samples()
+        /// The rate of each round as a share of the raw rate of the same round: a disk is not as quick a minute later.
+        var shares = Samples()
+        /// Of the processor.
+        var seconds = 0.0
+
+        init(_ name: String) { self.name = name }
+
+        mutating func add(_ round: Samples, beside bound: Samples) {
+            for value in round.values { samples.add(value) }
+            shares.add(round.perSecond / bound.perSecond)
+        }
+
+        var cells: [String] {
+            [
+                name, samples.perSecond.fixed(0), shares.median.fixed(2), samples.median.fixed(2),
+                samples.quantile(0.99).fixed(2), (seconds / Double(samples.count) * 1e6).fixed(0),
+            ]
+        }
+    }
+
+    private func oneByOne(_ queue: RawQueue) throws -> Samples {
+        var samples = Samples()
+        for _ in 0..<queue.count {
+            let began = ContinuousClock.now
+            try queue.put()
+            samples.add((ContinuousClock.now - began).milliseconds)
+        }
+        return samples
     }
 
     /// A ledger that is open: a console opens its own at its start, not with a scan.
