@@ -76,6 +76,13 @@ final class BenchSite {
         }
     }
 
+    /// How many passes the service holds of people of a grade.
+    func passes(of grade: String) throws -> Int {
+        let text = try Command.run([kakou, "passes", "list", "--data-dir", serviceDirectory, "--json"])
+        guard case .array(let rows) = try JSON(Array(text.utf8), limits: JSONLimits(size: 1 << 30)) else { return 0 }
+        return rows.count { $0.object?["healthStatus"]?.string == grade }
+    }
+
     /// Registers `count` people by `kakou people import`, the way a real site does; passports, no real person's number.
     func importPeople(_ count: Int) throws {
         let path = directory + "/people.csv"

@@ -24,6 +24,12 @@ struct BenchLedger {
             at: Instant(milliseconds: 1_764_000_000_000))
     }
 
+    /// A scan of a code's text, now.
+    static func scan(_ text: String, number: Int) throws -> Scan {
+        let now = LedgerClock.system.now().wall
+        return Scan(requestId: requestId(number), payload: .code(try CodeContent(text: text)), kind: .scanner, at: now)
+    }
+
     /// A requestId that comes in no order, as real ones do: an index of them is written to all over.
     private static func requestId(_ number: Int) -> String {
         // An odd factor makes another number of each.
@@ -75,16 +81,21 @@ struct BenchLedger {
         for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: Self.lot) {
             let scans = try Self.scans(start..<min(start + Self.lot, numbers.upperBound))
             let began = ContinuousClock.now
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for task in 0..<tasks {
-                    group.addTask {
-                        for place in stride(from: task, to: scans.count, by: tasks) { try await record(scans[place]) }
-                    }
-                }
-                try await group.waitForAll()
-            }
+            try await grouped(scans, tasks: tasks)
             took += (ContinuousClock.now - began).milliseconds
         }
         return Double(numbers.count) / (took / 1e3)
+    }
+
+    /// Records these scans by so many tasks at once.
+    func grouped(_ scans: [Scan], tasks: Int) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for task in 0..<tasks {
+                group.addTask {
+                    for place in stride(from: task, to: scans.count, by: tasks) { try await record(scans[place]) }
+                }
+            }
+            try await group.waitForAll()
+        }
     }
 }

@@ -71,14 +71,11 @@ struct ServiceCommand: ParsableCommand {
         try site.importPeople(count)
         let visitors = site.visitors(1_000, of: count)
         let device = try BenchDevice(token: try site.token(), port: site.port)
-        let making = try serials(visitors.count, "0", device, site)
-        let bodies = try zip(visitors, making).map { try device.making($0, serial: $1) }
-        let codes = try LoadGenerator(port: site.port, path: "/phi/v1/codes", connections: 16).run(bodies).answers
-            .map(device.code)
+        let codes = try device.codes(for: visitors, at: site)
         return try connections.map { lanes in
             var run = Run()
             for round in 0..<rounds {
-                let serials = try serials(codes.count, "1", device, site)
+                let serials = try device.serials(codes.count, "1", at: site)
                 let bodies = try zip(codes, serials).map { code, serial in
                     try device.verification(code, serial: serial, gate: "gate-\(lanes)-\(round)")
                 }
@@ -98,13 +95,5 @@ struct ServiceCommand: ParsableCommand {
             run.residentKiB = ProcessFacts.residentKiB(of: site.pid)
             return (lanes, run)
         }
-    }
-
-    private func serials(
-        _ count: Int, _ applyType: String, _ device: BenchDevice, _ site: BenchSite
-    ) throws -> [BenchDevice.Serial] {
-        let bodies = try (0..<count).map { _ in try device.application(applyType) }
-        let generator = LoadGenerator(port: site.port, path: "/phi/v1/codes/applications", connections: 64)
-        return try generator.run(bodies).answers.map(device.serial)
     }
 }
