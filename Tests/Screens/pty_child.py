@@ -6,6 +6,7 @@ import select
 import signal
 import struct
 import termios
+import time
 
 PATIENCE = 60  # seconds without an octet before a run is given up
 
@@ -67,8 +68,10 @@ class Child:
 
     def wait(self):
         """Reads to the end; gives the status as a shell would."""
+        end = time.monotonic() + PATIENCE
         while self.read(5):
-            pass
+            if time.monotonic() > end:
+                raise TimeoutError(f"does not end; the last octets were {self.output[-400:]!r}")
         _, status = os.waitpid(self.pid, 0)
         self.is_over = True
         return os.waitstatus_to_exitcode(status)
