@@ -136,6 +136,9 @@ let package = Package(
             ["kakou", "HealthCode", "HealthCodeAPI", "GuoMi", "Checkpoint", "HealthCodeClient", "Terminal", grdb]),
         tests("ArchitectureTests", []),
         tests("PTYTests", ["kakou"]),
+        .executableTarget(
+            name: "PaintedScreens", dependencies: ["Terminal", "Cells"], path: "Tests/PaintedScreens",
+            swiftSettings: strict),
         .target(name: "CFaultVFS", path: "Tests/CFaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
         tests("FaultTests", ["kakou", "CFaultVFS", "FaultProxy", "Ledger", "Checkpoint", "HealthCode", grdb]),
     ]

@@ -12,7 +12,7 @@ swift_wanted=6.3
 build_packages=(ca-certificates git binutils libcurl4 libxml2 tzdata libc6-dev libgcc-12-dev libstdc++-12-dev
     zlib1g-dev libncurses-dev libsqlite3-dev libssl-dev libzint-dev)
 # What the tests need beside that: a real terminal, other implementations to compare with, a decoder of symbols.
-test_packages=(tmux openssl python3 python3-venv python3-pip zbar-tools procps curl)
+test_packages=(ncurses-base ncurses-bin tmux openssl python3 python3-venv python3-pip zbar-tools procps curl)
 
 say() { printf 'kakou: %s\n' "$*" >&2; }
 fail() {
@@ -62,7 +62,7 @@ test)
     KAKOU="$(swift build --show-bin-path)/kakou"
     export KAKOU
     python3 -m venv .build/venv
-    .build/venv/bin/pip -q install -r Tests/Conformance/requirements.txt
+    .build/venv/bin/pip -q install -r Tests/Conformance/requirements.txt -r Tests/Screens/requirements.txt
     # Tests with real terminals, real kills and faulty disks run by themselves: they would keep the others from their turn.
     # No more tests at a time than cores: a test that computes holds its thread, and one that talks to a service must
     # not wait for it past the service's deadline.
@@ -71,6 +71,7 @@ test)
     swift test --skip-build "${width[@]}" --filter FaultTests
     swift test --skip-build "${width[@]}" --filter PTYTests
     .build/venv/bin/python -m pytest -q -p no:cacheprovider Tests/Conformance
+    .build/venv/bin/python -m pytest -q -p no:cacheprovider Tests/Screens
     ;;
 install)
     install_missing "${build_packages[@]}"

@@ -28,6 +28,7 @@ static struct {
     int output;
     bool paste;
     int cursor;              // what curs_set was told last
+    int spare;               // rows that curses believes in below the last one, 0 or 1
     int frame;               // where curses writes, so that a picture goes out in one write; -1 where there is none
     struct termios saved;    // the modes found
     struct termios ours;     // the modes of the session
@@ -119,12 +120,17 @@ static void arm(void) {
         count = append(bytes, count, sizeof bytes, kt_capability("rmcup"));
     } else {
         const char *cup = kt_capability("cup");
-        count = append(bytes, count, sizeof bytes, cup ? tparm(cup, LINES - 1, 0, 0, 0, 0, 0, 0, 0, 0) : NULL);
+        count = append(bytes, count, sizeof bytes, cup ? tparm(cup, LINES - 1 - session.spare, 0, 0, 0, 0, 0, 0, 0, 0) : NULL);
         count = append(bytes, count, sizeof bytes, "\n");
     }
     count = append(bytes, count, sizeof bytes, "\r");
     kt_guard_arm(session.output, &session.saved, bytes, count);
 }
+
+// Curses does not dare to write the lower right cell of a terminal that wraps and, as tmux's description has it, cannot be
+// told not to: it writes one cell to the left and shifts it, and does so beside every wide glyph that ends there, which cuts
+// the glyph. So it is told of one row more, in which nothing is ever drawn; the corner is then a cell like any other.
+static bool has_wild_corner(void) { return tigetflag("am") > 0 && !kt_capability("rmam"); }
 
 int kt_start(const char *term, int input, int output, bool bracketed_paste, bool colours) {
     if (!isatty(input) || !isatty(output) || tcgetattr(input, &session.saved) != 0) return KT_NOT_A_TERMINAL;
@@ -132,6 +138,7 @@ int kt_start(const char *term, int input, int output, bool bracketed_paste, bool
     session.output = output;
     session.paste = bracketed_paste;
     session.cursor = -1;
+    session.spare = 0;
     session.frame = -1;
     if (!kt_signals_open()) return KT_NO_DESCRIPTOR;
     kt_signals_catch();      // before curses, which takes only dispositions that are still the default
@@ -154,8 +161,9 @@ int kt_start(const char *term, int input, int output, bool bracketed_paste, bool
         start_color();
         use_default_colors();
     }
+    session.spare = has_wild_corner() ? 1 : 0;
     int rows, columns;
-    if (kt_size(&rows, &columns)) resize_term(rows, columns);
+    if (kt_size(&rows, &columns)) resize_term(rows + session.spare, columns);
     tcgetattr(input, &session.ours);
     gather();
     arm();
@@ -232,7 +240,7 @@ bool kt_size(int *rows, int *columns) {
     struct winsize size;
     if (ioctl(session.output, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) {
         if (!session.screen) return false;
-        *rows = LINES;
+        *rows = LINES - session.spare;
         *columns = COLS;
         return true;
     }
@@ -242,7 +250,7 @@ bool kt_size(int *rows, int *columns) {
 }
 
 void kt_resize(int rows, int columns) {
-    resize_term(rows, columns);
+    resize_term(rows + session.spare, columns);
     werase(stdscr);
     clearok(curscr, TRUE);
     arm();
