@@ -2,13 +2,13 @@ public import HealthCode
 
 /// The fixed phrases of the assisted services, F6.
 public enum AssistPhrase: String, CaseIterable, Sendable {
-    case title, menuHint, asking, right, gateOnly
+    case title, menuHint, asking, gateOnly
     case missing, phoneWrong, countryWrong, secondsWrong, usesWrong, itemMissing, timeHint, timeWindow, timeOrder
-    case placeHint, severalHint, choiceHint
+    case placeHint, severalHint, choiceHint, optional
     case sending, sendFirst, notSent, sameAgain, leaveAgain, undoNothing, partNone, partMost, partLeast
     case pickerTitle, pickerHint, pickerNothing, abroad
     case doneTitle, serialNumber, gradeNow, validUntil, tripsTaken, tripsOverlap, correctionState, reviewers, expected
-    case doneHint, codeExpired, codeSaved, codeNotSaved, codeNoRoom, codeOnly, forgotten
+    case doneHint, codeExpired, codeNoRoom, codeOnly
 }
 
 extension AssistPhrase {
@@ -19,7 +19,6 @@ extension AssistPhrase {
         case .menuHint:
             Words(zh: "为没有手机的人办理;要联网,本机不留底", en: "For people without a phone; online only, nothing is kept here")
         case .asking: Words(zh: "正在问本机可否代办", en: "asking whether this device may")
-        case .right: Words(zh: "本机可以代办", en: "this device may serve people")
         case .gateOnly: Words(zh: "本机是闸机,无权代办;请到人工台", en: "this device is a gate; go to a staffed desk")
         case .missing: Words(zh: "请填写", en: "fill this in")
         case .phoneWrong: Words(zh: "电话为11位手机号,或+国家号码", en: "11 digits of a mobile, or + and country")
@@ -33,6 +32,7 @@ extension AssistPhrase {
         case .placeHint: Words(zh: "输入拼音首字母、名称或代码来选", en: "type initials, a name or a code")
         case .severalHint: Words(zh: "左右键看,空格或数字勾选", en: "Left/Right look, Space or digit marks")
         case .choiceHint: Words(zh: "左右键选", en: "Left/Right choose")
+        case .optional: Words(zh: "可不填", en: "may be empty")
         case .sending: Words(zh: "正在送出,请等结果", en: "being sent, wait for the answer")
         case .sendFirst: Words(zh: "请先改正标 ! 的栏", en: "mend the fields marked ! first")
         case .notSent: Words(zh: "没有办成", en: "NOT DONE")
@@ -43,7 +43,8 @@ extension AssistPhrase {
         case .partMost: Words(zh: "不能再加了", en: "no more can be added")
         case .partLeast: Words(zh: "请把光标移到要去掉的那一项;至少留一项", en: "go to the part to remove; one stays at least")
         case .pickerTitle: Words(zh: "选区划", en: "Division")
-        case .pickerHint: Words(zh: "首字母 hz zjhz,名称,或代码 3301;回车选,Esc 返回", en: "hz zjhz, a name or 3301; Enter takes, Esc back")
+        case .pickerHint:
+            Words(zh: "首字母 hz zjhz,名称,或代码 3301;回车选,Esc 返回", en: "hz zjhz, a name or 3301; Enter takes, Esc back")
         case .pickerNothing: Words(zh: "没有这个区划", en: "no such division")
         case .abroad: Words(zh: "境外", en: "abroad")
         case .doneTitle: Words(zh: "已办成", en: "Done")
@@ -57,11 +58,8 @@ extension AssistPhrase {
         case .expected: Words(zh: "预计答复", en: "Expected by")
         case .doneHint: Words(zh: "请把编号抄给本人;回车返回,屏上不再留", en: "Give the person the number; Enter leaves, nothing stays")
         case .codeExpired: Words(zh: "码已过期,已从屏上撤下", en: "the code has elapsed and is gone")
-        case .codeSaved: Words(zh: "码已存到", en: "the code is in")
-        case .codeNotSaved: Words(zh: "存不了", en: "cannot be saved")
         case .codeNoRoom: Words(zh: "窗口放不下这个码:按 p 存成图片", en: "No room for this symbol here: p saves it as a picture")
         case .codeOnly: Words(zh: "只有一种码制可显示", en: "there is one symbol alone")
-        case .forgotten: Words(zh: "锁屏前的代办已有答复", en: "answer to a service from before the lock")
         }
     }
 }

@@ -11,16 +11,18 @@ extension Templates {
     public static let assistDone = Template<String>(zh: "代办已办成 {1};按 F6 看", en: "service done {1}; F6 shows it")
     /// Where a code's picture is.
     public static let codeSaved = Template<String>(zh: "码已存到 {1}", en: "saved in {1}")
-    /// Why it could not be saved.
-    public static let codeNotSaved = Template<String>(zh: "码没有存成: {1}", en: "NOT SAVED: {1}")
     /// A part of a form, which, and of how many.
     public static let part = Template<Words, Int, Int>(zh: "{1} {2}/{3}", en: "{1} {2}/{3}")
-    /// Which field of how many has the focus.
-    public static let fieldPlace = Template<Int, Int>(zh: "第{1}栏,共{2}栏", en: "field {1} of {2}")
     /// The seconds that a code still has.
     public static let codeLeft = Template<Int>(zh: "还有{1}秒", en: "{1} s left")
     /// The end of a code's life.
     public static let codeUntil = Template<String>(zh: "有效至 {1}", en: "until {1}")
     /// Two trips that overlap, counted from 1.
     public static let overlap = Template<Int, Int>(zh: "第{1}次和第{2}次", en: "{1} and {2}")
+
+    /// Those of the assisted services.
+    static let assist: [any AnyTemplate] =
+        [
+            assistOffline, assistFailed, assistLate, assistDone, codeSaved, part, codeLeft, codeUntil, overlap,
+        ]
 }

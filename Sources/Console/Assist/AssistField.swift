@@ -1,5 +1,5 @@
 import Checkpoint
-public import HealthCode
+import HealthCode
 
 /// A field of the forms of F6.
 public enum AssistField: String, CaseIterable, Hashable, Sendable {

@@ -1,5 +1,5 @@
 import Checkpoint
-public import HealthCode
+import HealthCode
 
 /// What is typed into one of the forms of F6, and the steps back; lives as long as the form is open.
 public struct AssistForm: Hashable, Sendable {
@@ -55,7 +55,7 @@ public struct AssistForm: Hashable, Sendable {
     }
 
     /// Whether nothing was typed or chosen yet.
-    public var isUntouched: Bool { self == AssistForm(service) || (past.isEmpty && typing == nil) }
+    public var isUntouched: Bool { past.isEmpty }
 
     /// Whether there is a step to take back.
     public var canUndo: Bool { !past.isEmpty }
@@ -138,8 +138,8 @@ extension AssistForm {
         case .text(let limit): return append(character, limit: limit)
         case .documentNumber:
             guard character != " " else { return false }
-            return append(Character(character.uppercased().first ?? character), limit: Limits.Text.documentNumber)
-        case .capitals(let limit): return append(Character(character.uppercased().first ?? character), limit: limit)
+            return append(character.uppercased().first ?? character, limit: Limits.Text.documentNumber)
+        case .capitals(let limit): return append(character.uppercased().first ?? character, limit: limit)
         case .digits(let limit): return character.isDigit && append(character, limit: limit)
         case .temperature: return (character.isDigit || character == ".") && append(character, limit: 5)
         case .time: return TypedTime.takes(character) && append(character, limit: TypedTime.limit)

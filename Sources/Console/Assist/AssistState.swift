@@ -1,5 +1,5 @@
 public import Checkpoint
-public import HealthCode
+import HealthCode
 
 /// Everything of F6; blank whenever the screen locks.
 public struct AssistState: Hashable, Sendable {
@@ -54,6 +54,20 @@ public struct AssistState: Hashable, Sendable {
     /// Nothing asked, nothing typed.
     public init() {}
 
+    /// Which commands a key can mean in F6.
+    var context: CommandContext {
+        switch page {
+        case .menu: .assist
+        case .form: .assistForm
+        case .picker: .assistPicker
+        case .done: .assistDone
+        case .code: .assistCode
+        }
+    }
+
+    /// Whether text that is pasted has a field to go to.
+    var takesText: Bool { context == .assistForm || context == .assistPicker }
+
     /// Whether an answer is awaited.
     public var isSending: Bool { sending?.isUnderWay == true }
 }
@@ -66,6 +80,8 @@ public struct ShownCode: Hashable, Sendable {
     public let symbols: [CodeSymbol]
     /// Which of them is shown, from 0.
     public var selected = 0
+    /// Whether it was on the screen; once it has been and no longer is, it is forgotten.
+    var isSeen = false
     /// Where it was saved.
     public var path: String?
 

@@ -162,7 +162,8 @@ extension ConsoleState {
 
     mutating func openPicker(_ query: String) {
         guard let form = assist.form else { return }
-        assist.page = .picker(DivisionPicker(query, allowsAbroad: form.focus.field.row.kind == .place(allowsAbroad: true)))
+        assist.page = .picker(
+            DivisionPicker(query, allowsAbroad: form.focus.field.row.kind == .place(allowsAbroad: true)))
     }
 
     /// Enter on a division.

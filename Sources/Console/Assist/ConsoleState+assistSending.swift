@@ -97,6 +97,17 @@ extension ConsoleState {
         return []
     }
 
+    /// A code that was on the screen and no longer is, whatever took its place, is forgotten.
+    mutating func dropLeftCode() {
+        guard case .code(var shown) = assist.page else { return }
+        if overlay == .assist {
+            shown.isSeen = true
+            assist.page = .code(shown)
+        } else if shown.isSeen, beneath != .assist {
+            forgetAssist()
+        }
+    }
+
     /// A code whose life is over leaves the screen by itself.
     mutating func dropElapsedCode() {
         guard case .code(let shown) = assist.page, let end = shown.code.expiresAt,
