@@ -16,7 +16,9 @@ extension GateSite {
     }
 
     /// Sends a form of F6; a code comes with its symbols, the one that was asked for first.
-    func assist(_ order: AssistOrder, requestId: String) async -> (
+    func assist(
+        _ order: AssistOrder, requestId: String
+    ) async -> (
         Result<AssistReceipt, ServiceFailure>, [CodeSymbol]
     ) {
         switch await service.client {
