@@ -52,13 +52,13 @@ import Testing
         var gate = Gate()
         gate.send(.link(link))
         gate.press(.function(6))
-        #expect(gate.state.context == .main && gate.effects.isEmpty)
+        #expect(gate.state.context == .main && gate.effects.allSatisfy { $0 == .wake })
         #expect(gate.screen().dump().contains("代办要联网"))
         var desk = Gate()
         desk.declare()
         desk.send(.link(link))
         desk.press(.control("g"))
-        #expect(desk.effects.isEmpty && desk.state.context == .assistForm && desk.form[.name] == "样本人")
+        #expect(desk.effects.allSatisfy { $0 == .wake } && desk.state.context == .assistForm && desk.form[.name] == "样本人")
         desk.send(.link(.online(latencyMilliseconds: 1)))
         desk.press(.control("g"))
         #expect(desk.effects.count == 1)
@@ -66,7 +66,7 @@ import Testing
 
     @Test func aRevokedDeviceServesNobody() {
         var gate = Gate()
-        gate.send(.upload(UploadState(.wiped)))
+        gate.send(.upload(UploadState(phase: .wiped)))
         gate.press(.function(6))
         #expect(gate.state.context == .main && gate.effects.isEmpty)
     }
