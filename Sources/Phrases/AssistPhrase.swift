@@ -52,7 +52,7 @@ extension AssistPhrase {
         case .gradeNow: Words(zh: "现在等级", en: "Grade now")
         case .validUntil: Words(zh: "有效至", en: "Good until")
         case .tripsTaken: Words(zh: "收下行程", en: "Trips taken")
-        case .tripsOverlap: Words(zh: "时间重叠,请核对", en: "Overlap, please check")
+        case .tripsOverlap: Words(zh: "时间重叠", en: "Overlap")
         case .correctionState: Words(zh: "状态", en: "State")
         case .reviewers: Words(zh: "审核人数", en: "Reviewers")
         case .expected: Words(zh: "预计答复", en: "Expected by")

@@ -53,7 +53,7 @@ private func drawServices(_ state: ConsoleState, _ ink: Ink, in body: Rect, into
         let row = body.row(top + index * (isFull ? 2 : 1))
         let isChosen = index == state.assist.selected
         if isChosen { buffer.fill(row, style: Style(.focus)) }
-        let title = Text.pad("\(index + 1) " + ink(service.title), to: isFull ? 24 : 16)
+        let title = Text.pad("\(index + 1) " + ink(service.title), to: isFull ? 24 : row.columns)
         let style = isChosen ? Style(.focus) : refusal == nil ? Style.text : Style.muted
         buffer.put(title + (isFull ? ink(service.purpose) : ""), in: row, style: style)
     }

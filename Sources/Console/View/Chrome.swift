@@ -62,7 +62,8 @@ func drawFooter(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: i
     var shown = CommandTable.all.filter { command in
         command.footerRank != nil && command.contexts.contains(context) && command.footerWhen(state)
             && (command.id != .nextSample || state.settings.isDemo)
-            && (context == .main || [.queue, .records, .assist].contains(command.group) || command.refusal(state) == nil)
+            && (context == .main || [.queue, .records, .assist].contains(command.group)
+                || command.refusal(state) == nil)
     }.sorted { ($0.footerRank ?? 0) < ($1.footerRank ?? 0) }
     func width(_ commands: [Command]) -> Int {
         commands.reduce(-1) { $0 + Text.width($1.keyName) + Text.width(ink($1.hintNow(state) ?? $1.hint)) + 2 }
