@@ -124,8 +124,8 @@ let package = Package(
         tests(
             "HealthCodeServiceTests",
             [
-                "HealthCodeService", "HealthCodeClient", "Checkpoint", "HealthCodeAPI", "HealthCode", "GuoMi",
-                "Symbology",
+                "HealthCodeService", "HealthCodeClient", "Console", "Cells", "Checkpoint", "HealthCodeAPI", "HealthCode",
+                "GuoMi", "Symbology",
                 grdb, logging,
             ]),
         tests(
@@ -133,7 +133,10 @@ let package = Package(
             ["FaultProxy", "HealthCodeClient", "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint"]),
         tests(
             "KakouTests",
-            ["kakou", "HealthCode", "HealthCodeAPI", "GuoMi", "Checkpoint", "HealthCodeClient", "Terminal", grdb]),
+            [
+                "kakou", "Console", "Cells", "Symbology", "HealthCode", "HealthCodeAPI", "GuoMi", "Checkpoint",
+                "HealthCodeClient", "Terminal", grdb,
+            ]),
         tests("ArchitectureTests", []),
         tests("PTYTests", ["kakou"]),
         .executableTarget(

@@ -59,7 +59,8 @@ import Testing
         (.main, Sample.code, [.input(.scan(Sample.code))]), (.form, Sample.code, [.input(.scan(Sample.code))]),
         (.main, "36", [.input(.key(.character("3"))), .input(.key(.character("6"))), .input(.key(.enter))]),
         (.main, "+", [.input(.key(.character("+"))), .input(.key(.enter))]),
-        (.queue, "x", [.command(.exportQueue)]),
+        (.queue, "x", [.command(.exportQueue)]), (.assist, "1", [.input(.key(.character("1")))]),
+        (.assistCode, "p", [.command(.saveCode)]),
         (.queueFilter, "x", [.input(.key(.character("x"))), .input(.key(.enter))]),
         (.main, ":", [.input(.key(.character(":"))), .input(.key(.enter))]),
     ]

@@ -41,6 +41,8 @@ public enum Role: UInt8, CaseIterable, Hashable, Sendable {
     case gradeUnassessed
     /// A state of the device or of the network: black on white, hatched.
     case device
+    /// The modules of a code: black on white whatever the theme is; reversed, white on black.
+    case symbol
 
     /// The letter that stands for the role in a role map.
     public var letter: Character {
@@ -64,6 +66,7 @@ public enum Role: UInt8, CaseIterable, Hashable, Sendable {
         case .gradeContact: "c"
         case .gradeUnassessed: "u"
         case .device: "v"
+        case .symbol: "q"
         }
     }
 }

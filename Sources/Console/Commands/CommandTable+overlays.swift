@@ -3,9 +3,9 @@ import HealthCode
 
 extension CommandTable {
     static let pages: Set<CommandContext> = [
-        .help, .palette, .queue, .queueFilter, .records, .recordsFilter, .statistics,
+        .help, .palette, .queue, .queueFilter, .records, .recordsFilter, .statistics, .assistPicker,
     ]
-    static let lists = pages.union([.reason])
+    static let lists = pages.union([.reason, .assist])
 
     static let moving: [Command] = [
         Command(
@@ -36,9 +36,11 @@ extension CommandTable {
 
     static let form: [Command] = [
         Command(
-            .nextField, [.tab, .down], Words(zh: "下一栏", en: "Next field"), .form, in: [.form]),
+            .nextField, [.tab, .down], Words(zh: "下一栏", en: "Next field"), .form,
+            in: [.form, .assistForm]),
         Command(
-            .previousField, [.backTab, .up], Words(zh: "上一栏", en: "Previous field"), .form, in: [.form]),
+            .previousField, [.backTab, .up], Words(zh: "上一栏", en: "Previous field"), .form,
+            in: [.form, .assistForm]),
         Command(
             .previousType, [.left], Words(zh: "上一种证件", en: "Previous document type"), .form, in: [.form]),
         Command(

@@ -38,7 +38,9 @@ extension CommandTable {
             .field, in: [.main]),
         Command(
             .erase, [.backspace, .delete], Words(zh: "删一个字", en: "Erase a character"), .field,
-            in: [.main, .help, .palette, .form, .queueFilter, .recordsFilter, .reason, .lock]),
+            in: [
+                .main, .help, .palette, .form, .queueFilter, .recordsFilter, .reason, .lock, .assistForm, .assistPicker,
+            ]),
     ]
 
     /// Decisions are about a verdict that stands and is not decided, with nothing typed.

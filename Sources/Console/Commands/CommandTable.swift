@@ -4,7 +4,8 @@ import HealthCode
 /// The one table of commands: footer, help, palette, manual and the keys themselves come out of it.
 public enum CommandTable {
     /// Every command, in the order of help.
-    public static let all: [Command] = screens + verdict + field + queueRows + records + link + program + moving + form
+    public static let all: [Command] =
+        screens + verdict + field + queueRows + records + assist + link + program + moving + form
 
     /// The command of a key where one applies.
     public static func command(for key: Key, in context: CommandContext) -> Command? {
@@ -25,6 +26,7 @@ public enum CommandTable {
     static let everywhere = Set(CommandContext.allCases).subtracting([.lock])
     static let overlays: Set<CommandContext> = [
         .help, .palette, .form, .queue, .queueFilter, .records, .recordsFilter, .statistics, .reason, .release, .quit,
+        .assist, .assistForm, .assistPicker, .assistDone, .assistCode,
     ]
 
     static let screens: [Command] = [
@@ -53,9 +55,7 @@ public enum CommandTable {
         Command(
             .assist, [.function(6)], Words(zh: "代办:为没有手机的人", en: "Assist: for people without a phone"),
             hint: Words(zh: "代办", en: "Aid"), .screens, in: everywhere, footer: 6,
-            refusal: { _ in
-                Words(zh: "请用 kakou code make 制码,或按 F3 查证件", en: "run kakou code make, or press F3")
-            }),
+            refusal: { $0.assistRefusal }),
         Command(
             .statistics, [.function(7)], Words(zh: "统计:按时段和等级", en: "Statistics: by hour and grade"),
             hint: Words(zh: "统计", en: "Stats"), .screens, in: everywhere, footer: 7,
@@ -85,7 +85,8 @@ public enum CommandTable {
             .palette, [.control("p")],
             also: [.queue: [.character(":")], .records: [.character(":")], .statistics: [.character(":")]],
             Words(zh: "命令:按名字找", en: "Commands: find by name"),
-            hint: Words(zh: "命令", en: "Cmds"), .program, in: [.main, .help, .form, .queue, .records, .statistics],
+            hint: Words(zh: "命令", en: "Cmds"), .program,
+            in: [.main, .help, .form, .queue, .records, .statistics, .assist, .assistForm],
             footer: 10),
         Command(
             .lock, [.control("l")], Words(zh: "锁屏:清空屏上的个人信息", en: "Lock: blank the screen of personal data"),

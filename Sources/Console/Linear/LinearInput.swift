@@ -20,6 +20,8 @@ public func linearEvents(_ line: String, _ state: ConsoleState) -> [ConsoleEvent
     if line.count == 1, let character = line.first {
         let command = CommandTable.command(for: .character(character), in: state.context)
         if let command, command.id.decision == nil || command.refusal(state) == nil { return [.command(command.id)] }
+        // The digit of a service opens its form, whose first field is not to be passed over.
+        if state.context == .assist { return [.input(.key(.character(character)))] }
     }
     return line.map { .input(.key(.character($0))) } + [.input(.key(.enter))]
 }

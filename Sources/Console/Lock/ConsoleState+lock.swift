@@ -13,6 +13,7 @@ extension ConsoleState {
         beginScan()
         readingSince = nil
         form = FormState()
+        forgetAssist()
         forgetRecords()
         closeAll()
         overlay = .lock(LockState(.unlock))

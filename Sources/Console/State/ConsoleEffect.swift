@@ -23,6 +23,13 @@ public enum ConsoleEffect: Hashable, Sendable {
     case readRecords(RecordQuery)
     /// Read what the scans of a day came to, given by its first instant; answered by ``ConsoleEvent/Kind/statistics(_:)``.
     case readStatistics(day: Instant)
+    /// Ask whether the service lets this device serve people; answered by ``ConsoleEvent/Kind/assistRight(_:)``.
+    case askAssistRight
+    /// Send a form of F6 now; answered by ``ConsoleEvent/Kind/assisted(requestId:_:symbols:)``. Nothing of it is kept.
+    case assist(AssistOrder, requestId: String)
+    /// Write a code's symbol into a picture that only its owner reads, under a name that tells of nobody; answered by
+    /// ``ConsoleEvent/Kind/codeSaved(path:)`` or told by ``ConsoleEvent/Kind/notice(_:)``.
+    case saveCode(content: String, CodeSymbol.Kind)
     /// Put a dead or held row back to be sent now.
     case retryRow(requestId: String)
     /// Write a note to a row, at most 200 characters.

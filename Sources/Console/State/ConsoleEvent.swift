@@ -49,6 +49,12 @@ public struct ConsoleEvent: Sendable {
         case records(RecordPage)
         /// What the scans of a day came to, asked for by ``ConsoleEffect/readStatistics(day:)``.
         case statistics(RecordStatistics)
+        /// Whether the service lets this device serve people: nil where it does, otherwise what came instead.
+        case assistRight(ServiceFailure?)
+        /// Sending the form of this requestId ended; with a code come its symbols, the one that was asked for first.
+        case assisted(requestId: String, Result<AssistReceipt, ServiceFailure>, symbols: [CodeSymbol])
+        /// A code's picture is in this file.
+        case codeSaved(path: String)
         /// How the upload stands.
         case upload(UploadState)
         /// The system's clock is off from the service's by so many milliseconds; positive where it is ahead.

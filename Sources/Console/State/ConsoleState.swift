@@ -50,6 +50,8 @@ public struct ConsoleState: Sendable {
     public internal(set) var queue = QueuePage()
     /// The part of the records that is at hand.
     public internal(set) var records = RecordsState()
+    /// The assisted services; blank whenever the screen locks.
+    public internal(set) var assist = AssistState()
     /// The day of the statistics screen.
     public internal(set) var statistics = StatisticsState()
     /// When a key last asked for a probe, in milliseconds of uptime.

@@ -10,6 +10,8 @@ public enum Overlay: Hashable, Sendable {
     case queue(QueueState)
     /// The records, F5; what they show is in ``ConsoleState/records``.
     case records
+    /// The assisted services, F6; what they show is in ``ConsoleState/assist``.
+    case assist
     /// The statistics, F7; what they show is in ``ConsoleState/statistics``.
     case statistics
     /// A reason or a note to be chosen or typed.

@@ -33,6 +33,7 @@ extension ConsoleState {
         switch ScanDecoder.decode(text) {
         case .code, .twoCodes, .document, .residentNumber: return read(text, .paste)
         case .notACode:
+            if overlay == .assist, !assist.takesText { return read(text, .paste) }
             if case .reason(var state) = overlay {
                 // A digit in a paste is text and chooses nothing.
                 state.text = String((state.text + text).prefix(state.limit))

@@ -63,8 +63,21 @@ extension ConsoleState {
         case .lock: lock()
         case .unlock: return enterPIN()
         case .submitForm: return submitForm()
-        case .nextField: moveFocus(by: 1)
-        case .previousField: moveFocus(by: -1)
+        case .nextField: overlay == .assist ? edit { $0.moveFocus(by: 1) } : moveFocus(by: 1)
+        case .previousField: overlay == .assist ? edit { $0.moveFocus(by: -1) } : moveFocus(by: -1)
+        case .nextChoice: edit { $0.change(by: 1) }
+        case .previousChoice: edit { $0.change(by: -1) }
+        case .chooseService: openAssistForm()
+        case .enterField: return enterAssistField()
+        case .sendAssist: return sendAssist()
+        case .clearField: edit { $0.clear() }
+        case .undo: undoInAssist()
+        case .addPart: addPart()
+        case .removePart: removePart()
+        case .pickDivision: pickDivision()
+        case .finishAssist: forgetAssist()
+        case .switchSymbol: switchSymbol()
+        case .saveCode: return saveCode()
         case .previousType: changeType(by: -1)
         case .nextType: changeType(by: 1)
         case .choose: return chooseInPalette()
@@ -88,8 +101,9 @@ extension ConsoleState {
         case .pageDown: return move(by: 10)
         case .first: return move(by: -Int(Int32.max))
         case .last: return move(by: Int(Int32.max))
-        case .help, .verify, .document, .queue, .records, .statistics, .palette, .quit, .back: return show(command.id)
-        case .assist, .doctor: break
+        case .help, .verify, .document, .queue, .records, .assist, .statistics, .palette, .quit, .back:
+            return show(command.id)
+        case .doctor: break
         }
         return []
     }
@@ -116,6 +130,7 @@ extension ConsoleState {
         case .records:
             guard records.isFiltering, records.text.count < 96 else { return [] }
             setRecordFilter { $0.append(character) }
+        case .assist: typeIntoAssist(character)
         case .reason: return typeReason(character)
         case .lock: typePIN(character)
         case .statistics, .release, .quit: break
@@ -137,6 +152,7 @@ extension ConsoleState {
         case .form: eraseInForm()
         case .queue: return setFilter { if !$0.isEmpty { $0.removeLast() } }
         case .records: setRecordFilter { if !$0.isEmpty { $0.removeLast() } }
+        case .assist: eraseInAssist()
         case .reason: eraseReason()
         case .lock: erasePIN()
         case .statistics, .release, .quit: break
@@ -155,6 +171,7 @@ extension ConsoleState {
         case .queue: return moveInQueue(by: rows)
         case .records: return moveInRecords(by: rows)
         case .statistics: statistics.part = min(max(0, statistics.part + rows.signum()), 2)
+        case .assist: moveInAssist(by: rows)
         case .reason: moveReason(by: rows)
         case .form, .release, .quit, .lock, nil: break
         }

@@ -11,6 +11,7 @@ extension ConsoleState {
         case .queue(let state): state.isFiltering ? .queueFilter : .queue
         case .records: records.isFiltering ? .recordsFilter : .records
         case .statistics: .statistics
+        case .assist: assist.context
         case .reason: .reason
         case .release: .release
         case .quit: .quit
@@ -21,7 +22,7 @@ extension ConsoleState {
     /// Puts something over the screen; the queue, the records and the statistics wait beneath it.
     mutating func open(_ next: Overlay) {
         switch overlay {
-        case .queue, .records, .statistics: beneath = overlay
+        case .queue, .records, .statistics, .assist: beneath = overlay
         default: break
         }
         overlay = next
@@ -32,6 +33,7 @@ extension ConsoleState {
         switch overlay {
         case .queue: leaveQueue()
         case .records: return leaveRecords()
+        case .assist: leaveAssist()
         default:
             overlay = beneath
             beneath = nil
@@ -60,6 +62,9 @@ extension ConsoleState {
             closeAll()
         case .records:
             guard overlay == .records else { return openRecords() }
+            closeAll()
+        case .assist:
+            guard overlay == .assist else { return openAssist() }
             closeAll()
         case .statistics:
             guard overlay == .statistics else { return openStatistics() }

@@ -19,7 +19,7 @@ extension ConsoleState {
         readingSince = nil
         let payload = ScanDecoder.decode(text)
         if case .residentNumber(let number, let name) = payload {
-            openForm(number, name: name)
+            if !fillAssist(number, name: name) { openForm(number, name: name) }
             return []
         }
         closeAll()

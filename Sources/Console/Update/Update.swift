@@ -7,7 +7,9 @@ import HealthCode
 /// its deadline comes too late, whatever the order of the two.
 public func update(_ state: inout ConsoleState, _ event: ConsoleEvent) -> [ConsoleEffect] {
     let settled = state.advance(to: event.at)
-    return settled + state.handle(event.kind)
+    let effects = state.handle(event.kind)
+    state.dropLeftCode()
+    return settled + effects
 }
 
 extension ConsoleState {
@@ -45,6 +47,9 @@ extension ConsoleState {
         case .queue(let entries, let offset): take(entries, at: offset)
         case .records(let page): take(page)
         case .statistics(let statistics): take(statistics)
+        case .assistRight(let failure): take(assistRight: failure)
+        case .assisted(let requestId, let result, let symbols): take(result, symbols: symbols, ofAssist: requestId)
+        case .codeSaved(let path): take(savedCode: path)
         case .upload(let state): take(state)
         case .clockSkew(let milliseconds): noteSkew(milliseconds)
         case .trust(let report): note(report)

@@ -62,7 +62,8 @@ func drawFooter(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: i
     var shown = CommandTable.all.filter { command in
         command.footerRank != nil && command.contexts.contains(context) && command.footerWhen(state)
             && (command.id != .nextSample || state.settings.isDemo)
-            && (context == .main || [.queue, .records].contains(command.group) || command.refusal(state) == nil)
+            && (context == .main || [.queue, .records, .assist].contains(command.group)
+                || command.refusal(state) == nil)
     }.sorted { ($0.footerRank ?? 0) < ($1.footerRank ?? 0) }
     func width(_ commands: [Command]) -> Int {
         commands.reduce(-1) { $0 + Text.width($1.keyName) + Text.width(ink($1.hintNow(state) ?? $1.hint)) + 2 }
@@ -71,7 +72,7 @@ func drawFooter(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: i
     // seldom wanted while people queue.
     while context == .main, width(shown) > area.columns,
         let last = shown.lastIndex(where: { $0.refusal(state) != nil })
-            ?? shown.lastIndex(where: { $0.id == .statistics || $0.id == .records })
+            ?? shown.lastIndex(where: { [.statistics, .records, .assist].contains($0.id) })
     { shown.remove(at: last) }
     let hints = shown.map { command in
         HintBar.Hint(

@@ -25,6 +25,16 @@ struct Ink {
     /// A phrase of the records and statistics screens.
     func record(_ phrase: RecordPhrase) -> String { phrase.words[language] }
 
+    /// A phrase of the assisted services.
+    func assist(_ phrase: AssistPhrase) -> String { phrase.words[language] }
+
+    /// A division's whole name, in pinyin where this terminal has no Chinese characters.
+    func division(_ code: String) -> String {
+        guard let name = Divisions.name(of: code) else { return "" }
+        guard glyphs == .ascii else { return name }
+        return Pinyin.syllables(ofPlace: name).joined(separator: " ")
+    }
+
     /// Text from outside: stripped, and in ASCII where the terminal has nothing else.
     func outside(_ text: String) -> String {
         let visible = PlainText.visible(text)

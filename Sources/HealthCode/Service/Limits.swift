@@ -78,4 +78,31 @@ public enum Limits {
     public static let passRecordDays = 14...30
     /// Days that pass records are kept where nobody chose.
     public static let passRecordDaysDefault = 30
+
+    /// Characters of texts that people write, at most; 3 (Person), 3.7, 3.8, 3.13.
+    public enum Text {
+        /// A name.
+        public static let name = 64
+        /// A document number.
+        public static let documentNumber = 32
+        /// An address within a division.
+        public static let address = 128
+        /// A telephone number.
+        public static let phone = 20
+        /// A flight, train or plate.
+        public static let vehicle = 16
+        /// A carriage or a seat.
+        public static let seat = 8
+        /// The purpose of a trip.
+        public static let purpose = 64
+        /// The number of a declaration or report.
+        public static let target = 36
+        /// A value that is to be corrected, or its correction.
+        public static let correctedValue = 500
+        /// Why something is to be corrected.
+        public static let reason = 500
+    }
+
+    /// Risk areas of one declaration; 3.7.
+    public static let riskAreas = 1...100
 }

@@ -76,7 +76,7 @@ public struct CorrectionRequest: WireRequest {
             Evidence(type: $0.mandatory("type"), digest: $0.mandatory("digest"), name: $0.text("name"))
         }
         try reading.require("targetId", if: type.needsTarget)
-        try reading.require("items", if: type != .grade && type != .other)
+        try reading.require("items", if: type.needsItems)
         if let rows = reading.children("items") {
             var items: [Item] = []
             for (index, row) in rows.enumerated() {
@@ -99,11 +99,11 @@ public struct CorrectionRequest: WireRequest {
         [
             Field("person", .object(Person.table), .mandatory),
             .codes("correctType", .mandatory, CorrectionType.self, length: 2),
-            Field("targetId", .upTo(36), .conditional),
+            Field("targetId", .upTo(Limits.Text.target), .conditional),
             Field("items", .array(Limits.correctionItems, .object(itemTable)), .conditional),
-            Field("reason", .upTo(500), .mandatory),
+            Field("reason", .upTo(Limits.Text.reason), .mandatory),
             Field("evidence", .array(0...20, .object(evidenceTable)), .optional),
-            Field("contactPhone", .upTo(20), .mandatory),
+            Field("contactPhone", .upTo(Limits.Text.phone), .mandatory),
             Field("declarant", .object(PersonClaim.table), .conditional),
         ])
 
@@ -111,8 +111,8 @@ public struct CorrectionRequest: WireRequest {
         "CorrectionItem", "3.13",
         [
             Field("field", .upTo(32), .mandatory),
-            Field("oldValue", .upTo(500), .optional),
-            Field("newValue", .upTo(500), .mandatory),
+            Field("oldValue", .upTo(Limits.Text.correctedValue), .optional),
+            Field("newValue", .upTo(Limits.Text.correctedValue), .mandatory),
         ])
 
     private static let evidenceTable = FieldTable(

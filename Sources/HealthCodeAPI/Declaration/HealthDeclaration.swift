@@ -81,7 +81,7 @@ public struct HealthDeclarationRequest: WireRequest {
             Field("person", .object(Person.table), .mandatory),
             Field("declareTime", .exactly(14), .mandatory, .time14),
             Field("divisionCode", .exactly(6), .mandatory, .place),
-            Field("address", .upTo(128), .optional),
+            Field("address", .upTo(Limits.Text.address), .optional),
             Field("temperature", .decimal(TemperatureRule.bounds), .mandatory),
             Field(
                 "symptoms", .array(1...7, .exactly(1)), .mandatory, .oneOf(Symptom.allCases.map(\.rawValue)),
@@ -90,7 +90,7 @@ public struct HealthDeclarationRequest: WireRequest {
             .codes("contactPatient", .mandatory, ContactAnswer.self, length: 1),
             .codes("riskAreaStay", .mandatory, StayAnswer.self, length: 1),
             .codes("riskLevel", .optional, RiskLevel.self, length: 1),
-            Field("riskAreas", .array(1...100, .exactly(6)), .conditional, .place),
+            Field("riskAreas", .array(Limits.riskAreas, .exactly(6)), .conditional, .place),
             .codes("healthState", .optional, HealthState.self, length: 1),
             .codes("relation", .optional, Relation.self, length: 1),
             Field("declarant", .object(PersonClaim.table), .conditional),

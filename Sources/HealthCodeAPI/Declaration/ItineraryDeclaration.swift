@@ -59,7 +59,7 @@ public struct Trip: Hashable, Sendable {
         if country == nil, code == Divisions.abroad {
             throw WireFault(.memberMissing, end + "Country", "must stand with 000000")
         }
-        if (country ?? "CHN") != "CHN" ? code != Divisions.abroad : code == Divisions.abroad {
+        if !ContactText.areTogether(place: code, country: country) {
             throw WireFault(.memberInvalid, end + "Code", "must be 000000 with a country, and only so")
         }
     }
@@ -76,10 +76,10 @@ public struct Trip: Hashable, Sendable {
             Field("toCountry", .exactly(3), .optional, .country),
             Field("stopOver", .array(0...50, .exactly(6)), .optional, .tripEnd),
             .codes("travelMode", .mandatory, TravelMode.self, length: 1),
-            Field("vehicleNo", .upTo(16), .conditional),
-            Field("carriageNo", .upTo(8), .optional),
-            Field("seatNo", .upTo(8), .optional),
-            Field("purpose", .upTo(64), .optional),
+            Field("vehicleNo", .upTo(Limits.Text.vehicle), .conditional),
+            Field("carriageNo", .upTo(Limits.Text.seat), .optional),
+            Field("seatNo", .upTo(Limits.Text.seat), .optional),
+            Field("purpose", .upTo(Limits.Text.purpose), .optional),
         ])
 
     /// The members.

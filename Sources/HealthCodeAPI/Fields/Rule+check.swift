@@ -53,8 +53,8 @@ extension Field.Rule {
         case .oneOf(let values): values.contains(text)
         case .time14: Instant(c14: text) != nil
         case .time17: Instant(c17: text) != nil
-        case .country: text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
-        case .phone: Self.isPhone(text)
+        case .country: ContactText.isCountry(text)
+        case .phone: ContactText.isPhone(text)
         case .base64: Base64.decode(text) != nil
         }
     }
@@ -73,15 +73,5 @@ extension Field.Rule {
             }
             return true
         }
-    }
-
-    private static func isPhone(_ text: String) -> Bool {
-        var digits = Substring(text).utf8
-        let isInternational = digits.first == UInt8(ascii: "+")
-        if isInternational { digits = digits.dropFirst() }
-        guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
-        return isInternational
-            ? (2...15).contains(digits.count) && digits.first != UInt8(ascii: "0")
-            : digits.count == 11 && digits.first == UInt8(ascii: "1")
     }
 }

@@ -31,9 +31,9 @@ public struct PersonClaim: Hashable, Sendable {
     }
 
     static let rows = [
-        Field("name", .upTo(64), .mandatory),
+        Field("name", .upTo(Limits.Text.name), .mandatory),
         Field("certType", .upTo(3), .mandatory, .certType),
-        Field("certNum", .upTo(32), .mandatory),
+        Field("certNum", .upTo(Limits.Text.documentNumber), .mandatory),
     ]
 
     /// The rows.
@@ -96,8 +96,8 @@ public struct Person: Hashable, Sendable {
             .codes("sex", .optional, Sex.self, length: 1),
             Field("nationality", .exactly(3), .optional, .country),
             Field("domicileCode", .exactly(6), .optional, .domicile),
-            Field("address", .upTo(128), .optional),
-            Field("phone", .upTo(20), .optional, .phone),
+            Field("address", .upTo(Limits.Text.address), .optional),
+            Field("phone", .upTo(Limits.Text.phone), .optional, .phone),
             Field("diseaseHistory", .array(0...100, .upTo(4)), .optional),
         ])
 

@@ -19,6 +19,8 @@ public struct MakeOrder: Hashable, Sendable {
     public var codeType: String?
     /// Whether the modules are wanted as a bitmap too.
     public var wantsPicture: Bool
+    /// Who asks for it, where that is another; sets the code's flag 1.
+    public var onBehalf: OnBehalf?
 
     /// An order; what is left out is the service's default.
     public init(
@@ -51,13 +53,14 @@ public struct MadeCode: Hashable, Sendable {
 
 extension HealthCodeClient {
     /// Makes a code: I4 with applyType 0, then I5 with the encrypted proof of identity.
+    /// - Parameter requestId: the one of an unanswered try, which then gives the same code; a new one where nil.
     public func makeCode(
-        _ order: MakeOrder, within limit: Duration = .seconds(10)
+        _ order: MakeOrder, requestId: String? = nil, within limit: Duration = .seconds(10)
     ) async throws(ServiceFailure)
         -> MadeCode
     {
         let deadline = ContinuousClock.now + limit
-        let requestId = SecureRandom.uuid()
+        let requestId = requestId ?? SecureRandom.uuid()
         var renewals = 0
         while true {
             let serial = try await makeSerial(by: deadline)
@@ -70,6 +73,7 @@ extension HealthCodeClient {
             members.put("qrCodeDuration", order.seconds)
             members.put("availableTimes", order.uses)
             if order.printed { members.put("printed", "1") }
+            order.onBehalf?.put(into: &members)
             let answer = try await call(.codes, requestId: requestId, members: members, by: deadline)
             if Self.spoilsSerial.contains(answer.code), renewals < 3 {
                 renewals += 1

@@ -74,6 +74,7 @@ private enum Mono {
         case .gradeUnassessed: look = Look(isBold: true)
         case .gradeLow, .gradeMedium, .gradeHigh, .gradeContact: look = Look(isReversed: isReversed, isBold: true)
         case .device: look.isReversed = true
+        case .symbol: look.isReversed = !isReversed
         }
         return look
     }
@@ -103,7 +104,7 @@ private enum Plain {
             if scheme == .colourBlind { return Look(isReversed: true, isBold: true) }
             let red = depth == .eight ? 1 : depth == .many && scheme == .light ? 160 : 9
             return Look(foreground: red, background: ground.background, isBold: true)
-        case .device: return .colours(0, on: white)
+        case .device, .symbol: return .colours(0, on: white)
         case .gradeLow, .gradeMedium, .gradeHigh, .gradeContact, .gradeUnassessed: return .plain
         }
     }

@@ -151,6 +151,9 @@ final class ConsoleSession: Sendable {
         case .showQueue(let offset, let limit): station.queue(offset: offset, limit: limit)
         case .readRecords(let query): answer { await $0.records(query).map { .records($0) } }
         case .readStatistics(let day): answer { await $0.statistics(ofDay: day).map { .statistics($0) } }
+        case .askAssistRight: askAssistRight()
+        case .assist(let order, let requestId): assist(order, requestId)
+        case .saveCode(let content, let kind): save(content, kind)
         case .retryRow(let requestId): station.retry(requestId)
         case .noteRow(let requestId, let text): station.note(requestId, text: text)
         case .exportQueue: export()
@@ -166,6 +169,30 @@ final class ConsoleSession: Sendable {
         Task { [site] in
             let words = await site.export()
             post(.notice(words))
+        }
+    }
+
+    /// Asks beside the screen; a desk's services are no orders of the station, for nothing of them is queued.
+    private func askAssistRight() {
+        Task { [site] in
+            let failure = await site.mayAssist()
+            post(.assistRight(failure))
+        }
+    }
+
+    private func assist(_ order: AssistOrder, _ requestId: String) {
+        Task { [site] in
+            let (result, symbols) = await site.assist(order, requestId: requestId)
+            post(.assisted(requestId: requestId, result, symbols: symbols))
+        }
+    }
+
+    private func save(_ content: String, _ kind: CodeSymbol.Kind) {
+        Task { [site] in
+            switch await site.save(content, as: kind) {
+            case .success(let path): post(.codeSaved(path: path))
+            case .failure(let failure): post(.notice(failure.words))
+            }
         }
     }
 

@@ -136,7 +136,7 @@ final class LiveService: Sendable {
     }
 
     /// A device that cannot be used has no service; the code says why.
-    private static func failure(of fault: DeviceFault) -> ServiceFailure {
+    static func failure(of fault: DeviceFault) -> ServiceFailure {
         if case .service(let failure) = fault { return failure }
         return ServiceFailure(.notEnrolled, detail: fault.code)
     }

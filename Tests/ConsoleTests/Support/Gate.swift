@@ -84,6 +84,14 @@ extension Gate {
             openRecords()
             press(.character("/"))
         case .statistics: openStatistics()
+        case .assist: openAssist()
+        case .assistForm: openForm(.declaration)
+        case .assistPicker:
+            openForm(.declaration)
+            focus(.division)
+            type("hz")
+        case .assistDone: done()
+        case .assistCode: showCode()
         case .reason: press(.control("o"))
         case .release:
             send(.link(.forced(reason: "演练")))
