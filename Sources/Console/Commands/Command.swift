@@ -10,7 +10,7 @@ public enum CommandID: String, CaseIterable, Hashable, Sendable {
     case back, up, down, pageUp, pageDown, first, last, choose
     case nextField, previousField, previousType, nextType, submitForm
     case switchButton, pressButton
-    case lock, unlock
+    case lock, unlock, mute
 }
 
 /// Where a command applies: the main screen, or what stands over it.
