@@ -175,6 +175,10 @@ int kt_start(const char *term, int input, int output, bool bracketed_paste, bool
 void kt_stop(void) {
     if (session.screen) {
         if (session.cursor != 1) curs_set(1);
+        if (!kt_capability("smcup")) {
+            erase();             // without a second screen the last person would stand there for whoever comes next
+            refresh();
+        }
         endwin();
         send_frame();
         if (session.paste) send_octets(paste_off, sizeof paste_off - 1);

@@ -7,7 +7,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case itinerary, noTrips, tests, noTests, reports, declarations, warnings
     case historyAsking, historyNone, historyNotAsked
     case nextStep, person, reason, helpCode, advice
-    case alert, recent, noRecent, counters
+    case alert, recent, noRecent
     case linkUnknown, linkOnline, linkOffline, linkForced, linkForcedShort, degraded, degradedShort
     case uploadSending, uploadClock, uploadClockShort, uploadElsewhere, uploadBringingIn, uploadWiped, uploadRevoked
     case checkedHere, signatureGood, signatureForged, signatureUnchecked, signatureUncheckedShort, noTrust
@@ -23,9 +23,10 @@ public enum Phrase: String, CaseIterable, Sendable {
     case quitTitle, quitQuestion, quitNoQueue, quitStay, quitLeave
     case offlineTitle, refusalTitle, noteTitle, reasonTyped, reasonHint, noteHint, reasonMissing, reasonKept
     case releaseTitle, releaseQuestion, releaseStay, releaseGo
-    case linearHint, noSuchCommand, notHere
+    case noSuchCommand, notHere
+    case muted, mutedShort, mutedNow, soundOn
     case lockTitle, lockedNow, lockRefused, lockEnter, pinField, pinChecking, pinWrong, pinLength, pinToQuit
-    case tooSmall, samplesFailed, decideHint, adviceHint, adviceOthers, late, unanswered, none, onlyChinese,
+    case tooSmall, samplesFailed, late, unanswered, none, onlyChinese,
         notRecorded, recordedHere, pcr,
         antibody
 }
@@ -66,7 +67,6 @@ extension Phrase {
         case .alert: Words(zh: "警报", en: "ALERT")
         case .recent: Words(zh: "最近", en: "Recent")
         case .noRecent: Words(zh: "还没有扫过码", en: "nothing scanned yet")
-        case .counters: Words(zh: "本班计数", en: "This session")
         case .linkUnknown: Words(zh: "待连接", en: "not asked yet")
         case .linkOnline: Words(zh: "在线", en: "online")
         case .linkOffline: Words(zh: "离线", en: "OFFLINE")
@@ -146,12 +146,12 @@ extension Phrase {
         case .releaseQuestion: Words(zh: "重新向服务核验?", en: "Ask the service again?")
         case .releaseStay: Words(zh: "仍离线", en: "Stay offline")
         case .releaseGo: Words(zh: "恢复在线", en: "Go online")
-        case .linearHint:
-            Words(
-                zh: "扫码或输入后回车;+ 放行 * 留置 - 拒入;:help 列出命令,:quit 退出",
-                en: "scan, or type and Enter; + admit, * hold, - refuse; :help lists commands, :quit ends")
         case .notHere: Words(zh: "这个画面里没有", en: "not in this screen")
         case .noSuchCommand: Words(zh: "没有这个命令", en: "no such command")
+        case .muted: Words(zh: "静音", en: "MUTED")
+        case .mutedShort: Words(zh: "静", en: "M")
+        case .mutedNow: Words(zh: "已静音:请看屏上的结果", en: "Sound is off: watch the screen")
+        case .soundOn: Words(zh: "声音已恢复", en: "Sound is on")
         case .lockTitle: Words(zh: "锁屏", en: "Locked")
         case .lockedNow: Words(zh: "已锁屏,此道暂停核验", en: "LOCKED: this lane does not verify")
         case .lockRefused:
@@ -164,9 +164,6 @@ extension Phrase {
         case .pinToQuit: Words(zh: "退出要密码", en: "Leaving wants the PIN")
         case .tooSmall: Words(zh: "窗口太小", en: "Window too small")
         case .samplesFailed: Words(zh: "样本没有来", en: "No sample came")
-        case .decideHint: Words(zh: "+ 放行  * 留置  - 拒入", en: "+ admit  * hold  - refuse")
-        case .adviceHint: Words(zh: "建议 * 留置", en: "advice: * hold")
-        case .adviceOthers: Words(zh: "+ 放行  - 拒入", en: "+ admit  - refuse")
         case .late: Words(zh: "迟到", en: "late")
         case .unanswered: Words(zh: "未答", en: "no answer yet")
         case .pcr: Words(zh: "核酸", en: "PCR")

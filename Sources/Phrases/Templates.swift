@@ -54,6 +54,26 @@ public enum Templates {
     /// A label and what follows.
     public static let labelled = Template<Words, Words>(zh: "{1}: {2}", en: "{1}: {2}")
 
+    /// Since when a session counts.
+    public static let countersSince = Template<String>(zh: "本班计数 自 {1}", en: "This session, since {1}")
+    /// Passes, people who were stopped for whatever reason, and scans recorded without an answer.
+    public static let sums = Template<Int, Int, Int>(
+        zh: "通行 {1}  拦下 {2}  离线登记 {3}", en: "{1} passed  {2} stopped  {3} recorded")
+    /// Scans a minute as small bars, the most of a minute, and up to when.
+    public static let pace = Template<String, Int, String>(
+        zh: "每分钟 {1} 最多 {2} 至 {3}", en: "a minute {1} most {2} to {3}")
+    /// The keys that admit, hold and refuse.
+    public static let decideHint = Template<String, String, String>(
+        zh: "{1} 放行  {2} 留置  {3} 拒入", en: "{1} admit  {2} hold  {3} refuse")
+    /// The key that is advised where no service has judged: it holds.
+    public static let adviceHint = Template<String>(zh: "建议 {1} 留置", en: "advice: {1} hold")
+    /// The two others: they admit and refuse.
+    public static let adviceOthers = Template<String, String>(zh: "{1} 放行  {2} 拒入", en: "{1} admit  {2} refuse")
+    /// How to go on without a screen, by the keys that decide.
+    public static let linearHint = Template<String, String, String>(
+        zh: "扫码或输入后回车;{1} 放行 {2} 留置 {3} 拒入;:help 列出命令,:quit 退出",
+        en: "scan, or type and Enter; {1} admit, {2} hold, {3} refuse; :help lists commands, :quit ends")
+
     /// How many alerts nobody has seen, for the locked screen, which names nobody.
     public static let alertsWaiting = Template<Int>(zh: "有{1}条警报待确认", en: "{1} alerts to acknowledge")
     /// How long the next PIN has to wait.
@@ -65,6 +85,7 @@ public enum Templates {
             latency, offline, forced, grade, unknownGrade, usedAt, scannedAt, life, temperature, temperatureSending,
             temperatureFailed, temperatureKept, temperatureLeft, temperatureOf, alert, alertMore, alertOne, tripCount,
             more, refused, numberShort, size, decided, until, labelled, alertsWaiting, pinWait,
+            countersSince, sums, pace, decideHint, adviceHint, adviceOthers, linearHint,
         ] + queue + records + assist
 }
 

@@ -57,9 +57,10 @@ import Testing
                 gate.send(.answered(requestId: gate.scan(), .failed(failure), recording, nil))
                 #expect(gate.shown == .deviceRevoked)
                 let screen = gate.screen(columns, rows).dump()
-                for phrase in [Phrase.decideHint, .adviceHint, .adviceOthers] {
-                    #expect(!screen.contains(phrase.words[language]), "\(screen)")
-                }
+                let offers = [
+                    Templates.decideHint("+", "*", "-"), Templates.adviceHint("*"), Templates.adviceOthers("+", "-"),
+                ]
+                for offer in offers { #expect(!screen.contains(offer[language]), "\(screen)") }
                 gate.press(.character(key.0))
                 gate.wait(100)
                 #expect(gate.state.current?.decision == GateDecision.none && gate.effects.isEmpty)

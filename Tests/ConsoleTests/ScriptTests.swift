@@ -38,6 +38,19 @@ import Testing
         #expect(Set(Script.verbs.keys) == ["scan", "paste", "type", "key", "do", "until", "show", "quit"])
     }
 
+    /// The manual has every step and every condition, and none besides.
+    @Test func theManualHasTheWholeGrammar() {
+        #expect(
+            Script.manualSteps.compactMap { $0.form.split(separator: " ").first.map(String.init) }.sorted()
+                == Script.verbs.keys.sorted())
+        let kinds: [Script.Condition] = [.verdict, .clear, .online, .offline, .waiting(3), .text("WORDS")]
+        let read = Script.manualConditions.compactMap { Script.Condition($0.form.replacing(" N", with: " 3")) }
+        #expect(read == kinds)
+        for row in Script.manualSteps + Script.manualConditions {
+            #expect(!row.meaning.zh.isEmpty && row.meaning.en.allSatisfy { $0.isASCII })
+        }
+    }
+
     @Test(arguments: [
         ("\nscna x", 2), ("scan", 1), ("key", 1), ("key F13", 1), ("key Entr", 1), ("do fly", 1), ("until", 1),
         ("until never", 1), ("until waiting", 1), ("until waiting -1", 1), ("until text", 1), ("show 0x1", 1),

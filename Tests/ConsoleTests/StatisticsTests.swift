@@ -68,7 +68,7 @@ import Widgets
             #expect(StatisticsText.hours(value, ink, rows: rows).count <= rows)
         }
         for rows in 2...30 {
-            let bars = StatisticsText.results(value, ink, rows: rows)
+            let bars = StatisticsText.results(value, ink, rows: rows, columns: 38)
             #expect(bars.reduce(0) { $0 + $1.value } == value.total && bars.count <= rows)
             #expect(bars.last?.value == value.unverified)
             #expect(bars.allSatisfy { $0.role == .bar })

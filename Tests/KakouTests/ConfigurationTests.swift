@@ -23,12 +23,20 @@ import Testing
             kiosk = true
             pin = "PIN"
             lock-seconds = 300
+            key-file = "KEYFILE"
             [service]
             verify-ms = 2500
             connect-ms = 800
+            [sound]
+            player = ["aplay", "-q"]
+            mute = true
             """
         let pin = PasswordDigest("1234", rounds: 1_000)
+        let keyFile = FileManager.default.temporaryDirectory.appending(path: "keys-\(UUID().uuidString).toml").path
+        try Data().write(to: URL(filePath: keyFile))
+        defer { try? FileManager.default.removeItem(atPath: keyFile) }
         let text = shape.replacingOccurrences(of: "\"PIN\"", with: "\"\(pin.text)\"")
+            .replacingOccurrences(of: "KEYFILE", with: keyFile)
         var read = try Configuration(toml: text, path: "k.toml")
         #expect(read.origins["console.theme"] == "k.toml:4")
         #expect(read.origins.count == Configuration.settings.count)
@@ -52,8 +60,11 @@ import Testing
         wanted.kiosk = true
         wanted.pin = pin
         wanted.lockSeconds = 300
+        wanted.keyFile = keyFile
         wanted.verifyMilliseconds = 2_500
         wanted.connectMilliseconds = 800
+        wanted.soundPlayer = ["aplay", "-q"]
+        wanted.mute = true
         #expect(read == wanted)
         let named = Set(text.split(separator: "\n").compactMap { $0.split(separator: " =").first.map(String.init) })
         for setting in Configuration.settings {
@@ -68,6 +79,8 @@ import Testing
         ("[console]\nascii = 1", "C04", "true, false"), ("[service]\nverify-ms = \"x\"", "C04", "line 2"),
         ("lang = ", "C02", "line 1"), ("[console]\ntheme = \"pink\"", "C04", "dark"),
         ("data-dir = \"\"", "C04", "line 1"), ("[console]\npin = \"1234\"", "C04", "line 2"),
+        ("[sound]\nplayer = \"aplay -q\"", "C04", "aplay"), ("[sound]\nplayer = []", "C04", "line 2"),
+        ("[sound]\nplayer = [1]", "C04", "line 2"),
         ("[console]\nlock-seconds = 5", "C04", "15...86400"), ("[console]\nkiosk = true", "C05", "line 2"),
     ]
 

@@ -48,11 +48,31 @@ import Testing
         for setting in Configuration.settings {
             #expect(page.contains(Roff.escape(setting.key)) && page.contains(Roff.escape(setting.meaning[language])))
         }
+        for row in Script.manualSteps + Script.manualConditions {
+            #expect(
+                page.contains("\\fB\(Roff.escape(row.form))\\fR\n\(Roff.escape(row.meaning[language]))"), "\(row.form)")
+        }
+        for name in KeyMap.commandNames { #expect(page.contains(Roff.escape(name)), "\(name)") }
         for status in CommandStatus.allCases {
             #expect(page.contains(".TP\n\\fB\(status.rawValue)\\fR\n\(Roff.escape(status.meaning[language]))"))
         }
         for (name, _) in try CommandSynopsis.program().leaves() {
             #expect(page.contains(".SS \"\(Roff.escape(name))"), "\(name)")
+        }
+    }
+
+    /// What the command line says of itself is in Chinese in the Chinese manual, every text of it.
+    @Test func theChineseManualIsChinese() throws {
+        let program = try CommandSynopsis.program()
+        var texts: [String] = []
+        for (_, command) in program.leaves() {
+            texts += [command.abstract, command.discussion].compactMap { $0 }
+            texts += command.shownArguments.compactMap(\.abstract)
+        }
+        #expect(texts.count > 100)
+        for text in Set(texts) where !text.isEmpty {
+            #expect(CommandWords.isKnown(text), "CommandWords has no Chinese for: \(text)")
+            #expect(CommandWords.text(text, .en) == text)
         }
     }
 

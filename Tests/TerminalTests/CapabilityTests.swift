@@ -31,6 +31,17 @@ extension OneTerminal {
             #expect(found.notes.isEmpty == (!asciiOnly && depth != .mono))
         }
 
+        @Test(arguments: [
+            ("C.UTF-8", false), ("zh_CN.utf8", false), ("zh_CN", false), ("", false), ("zh_CN.GB18030", true),
+            ("en_US.ISO-8859-1", true),
+        ]) func linesFollowTheCodesetWhereThereIsNoScreen(_ locale: String, _ isASCII: Bool) {
+            var options = TerminalOptions()
+            options.environment = ["TERM": "dumb", "LC_ALL": locale]
+            #expect(TerminalCapabilities.isASCII(options) == isASCII)
+            options.asciiOnly = true
+            #expect(TerminalCapabilities.isASCII(options))
+        }
+
         @Test func wideAmbiguousGlyphsSwitchHalfBlocksOff() throws {
             let found = try find(["TERM": "xterm-256color"]) { $0.ambiguousWidth = 2 }
             #expect(found.glyphs == .ascii && !found.asciiOnly)

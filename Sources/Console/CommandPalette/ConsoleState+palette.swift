@@ -7,7 +7,8 @@ extension ConsoleState {
         return CommandTable.palette().filter { command in
             guard !wanted.isEmpty else { return true }
             return command.title.zh.contains(wanted) || command.title.en.lowercased().contains(wanted)
-                || command.hint.en.lowercased().contains(wanted) || command.keyName.lowercased() == wanted
+                || command.hint.en.lowercased().contains(wanted)
+                || settings.keys.name(of: command).lowercased() == wanted
                 || command.id.rawValue.lowercased().contains(wanted)
         }
     }

@@ -11,7 +11,7 @@ func drawPalette(_ palette: PaletteState, _ state: ConsoleState, _ ink: Ink, int
     let widget = Palette(
         ink(.paletteTitle), query: ink.outside(palette.query),
         entries: matches.map {
-            Palette.Entry(ink($0.title), keys: $0.keyName, refusal: $0.refusal(state).map(ink.callAsFunction))
+            Palette.Entry(ink($0.title), keys: ink.keys.name(of: $0), refusal: $0.refusal(state).map(ink.keyed))
         },
         selected: palette.selected)
     let place = area.centred(columns: 76, rows: min(area.rows, max(5, matches.count + 3)))

@@ -12,7 +12,7 @@ public enum CommandID: String, CaseIterable, Hashable, Sendable {
     case chooseService, enterField, previousChoice, nextChoice, sendAssist, clearField, undo, addPart, removePart
     case pickDivision, finishAssist, switchSymbol, saveCode
     case switchButton, pressButton
-    case lock, unlock
+    case lock, unlock, mute
 }
 
 /// Where a command applies: the main screen, or what stands over it.

@@ -16,7 +16,7 @@ extension CommandTable {
             hint: Words(zh: "理由", en: "Why"), .verdict, in: [.main],
             refusal: { state in
                 guard let current = state.current, current.decision == .refused else {
-                    return Words(zh: "先按 - 拒入,再补理由", en: "press - to refuse first")
+                    return Words(zh: "先拒入,再补理由", en: "refuse first, then say why")
                 }
                 return current.rowId == nil
                     ? Words(zh: "本机没有登记,理由请写进人工登记", en: "not recorded here; write it in the paper register") : nil

@@ -92,6 +92,9 @@ public enum CommandTable {
             .lock, [.control("l")], Words(zh: "锁屏:清空屏上的个人信息", en: "Lock: blank the screen of personal data"),
             hint: Words(zh: "锁屏", en: "Lock"), .program, in: everywhere),
         Command(
+            .mute, [.control("t")], Words(zh: "静音;再按恢复声音", en: "Mute the sound; again: sound on"),
+            hint: Words(zh: "静音", en: "Mute"), .program, in: everywhere),
+        Command(
             .unlock, [.enter], Words(zh: "解锁", en: "Open the locked screen"), hint: Words(zh: "解锁", en: "Open"),
             .program, in: [.lock], footer: -9),
         Command(

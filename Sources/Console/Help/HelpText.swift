@@ -36,7 +36,7 @@ enum HelpText {
             rows.append(.explanation(explanation))
         }
         for group in CommandGroup.allCases {
-            let commands = CommandTable.all.filter { $0.group == group && matches($0, wanted) }
+            let commands = CommandTable.all.filter { $0.group == group && matches($0, wanted, state.settings.keys) }
             guard !commands.isEmpty else { continue }
             rows.append(.heading(group.title))
             rows += commands.map { .command($0, refusal: $0.refusal(state)) }
@@ -44,8 +44,8 @@ enum HelpText {
         return rows
     }
 
-    private static func matches(_ command: Command, _ wanted: String) -> Bool {
+    private static func matches(_ command: Command, _ wanted: String, _ keys: KeyMap) -> Bool {
         wanted.isEmpty || command.title.zh.contains(wanted) || command.title.en.lowercased().contains(wanted)
-            || command.keys.contains { KeyName.of($0).lowercased() == wanted }
+            || keys.keys(of: command).contains { KeyName.of($0).lowercased() == wanted }
     }
 }

@@ -30,14 +30,14 @@ private func helpLines(_ row: HelpRow, _ ink: Ink, columns: Int) -> [Line] {
     switch row {
     case .heading(let words): return [Line(ink(words), .title)]
     case .command(let command, let refusal):
-        let keys = Text.pad(command.keys.prefix(2).map(KeyName.of).joined(separator: " "), to: 10)
+        let keys = Text.pad(ink.keys.keys(of: command).prefix(2).map(KeyName.of).joined(separator: " "), to: 10)
         var lines = [
             Line([
                 Span("  " + keys, Style(.hotkey)), Span(ink(command.title), refusal == nil ? .text : .muted),
             ])
         ]
         if let refusal {
-            lines += Text.wrap(ink(refusal), to: max(1, columns - 14)).map { Line("            - " + $0, .muted) }
+            lines += Text.wrap(ink.keyed(refusal), to: max(1, columns - 14)).map { Line("            - " + $0, .muted) }
         }
         return lines
     case .explanation(let explanation):
@@ -45,7 +45,9 @@ private func helpLines(_ row: HelpRow, _ ink: Ink, columns: Int) -> [Line] {
             Span("  " + explanation.code + "  ", Style(.text, bold: true)),
             Span(ink(explanation.title), Style(.text, bold: true)),
         ])
-        let words = [ink(explanation.meaning), ink(Templates.labelled(Phrase.nextStep.words, explanation.nextStep))]
+        let words = [
+            ink(explanation.meaning), ink.keyed(Templates.labelled(Phrase.nextStep.words, explanation.nextStep)),
+        ]
         return [first] + words.flatMap { Text.wrap($0, to: max(1, columns - 2)) }.map { Line("  " + $0) }
     }
 }

@@ -11,14 +11,14 @@ public func linearEvents(_ line: String, _ state: ConsoleState) -> [ConsoleEvent
     if line.isEmpty { return [.input(.key(.enter))] }
     if line.hasPrefix(":"), line.count > 1 {
         let name = String(line.dropFirst())
-        return [CommandID(named: name).map { .command($0) } ?? .unknownCommand(name)]
+        return [CommandID(named: name, keys: state.settings.keys).map { .command($0) } ?? .unknownCommand(name)]
     }
     switch ScanDecoder.decode(line) {
     case .code, .twoCodes, .document, .residentNumber: return [.input(.scan(line))]
     case .notACode: break
     }
     if line.count == 1, let character = line.first {
-        let command = CommandTable.command(for: .character(character), in: state.context)
+        let command = state.settings.keys.command(for: .character(character), in: state.context)
         if let command, command.id.decision == nil || command.refusal(state) == nil { return [.command(command.id)] }
         // The digit of a service opens its form, whose first field is not to be passed over.
         if state.context == .assist { return [.input(.key(.character(character)))] }

@@ -21,7 +21,9 @@ public func linearLines(from before: ConsoleState, to after: ConsoleState) -> [S
 public func linearGreeting(_ state: ConsoleState) -> [String] {
     let ink = Ink(state.settings)
     let bar = StatusBar(state, ink).words(in: 200)
-    return [bar.left, ink(.linearHint)].filter { !$0.isEmpty }
+    func line(_ id: CommandID) -> String { ink.keys.lineWay(to: id) }
+    let hint = ink(Templates.linearHint(line(.admit), line(.hold), line(.refuse)))
+    return [bar.left, hint].filter { !$0.isEmpty }
 }
 
 /// The parts of a state that are told.

@@ -102,6 +102,10 @@ enum CheckedHere {
     /// What the staff may do, or did: holding is the advice, and no record.
     static func decision(_ presentation: Presentation, _ ink: Ink) -> [Line] {
         guard presentation.decision == .none else { return [VerdictText.decided(presentation, ink)] }
-        return [Line(ink(.adviceHint), Style(.text, bold: true)), Line(ink(.adviceOthers), .muted)]
+        let (admit, hold, refuse) = (ink.keys.way(to: .admit), ink.keys.way(to: .hold), ink.keys.way(to: .refuse))
+        return [
+            Line(ink(Templates.adviceHint(hold)), Style(.text, bold: true)),
+            Line(ink(Templates.adviceOthers(admit, refuse)), .muted),
+        ]
     }
 }

@@ -74,7 +74,7 @@ enum CompactText {
     /// Recorded, where the ledger has said so and no service has judged, and what to do now.
     private static func step(_ verdict: Verdict, _ ink: Ink, columns: Int) -> String {
         let head = verdict.isUnverified && verdict.recording?.isRecorded == true ? ink(.recordedHere) + "  " : nil
-        let whole = ink(verdict.nextStep)
+        let whole = ink.keyed(verdict.nextStep)
         let label = head ?? ink(Templates.labelled(Phrase.nextStep.words, Words(zh: "", en: "")))
         let step = Text.width(label + whole) <= columns ? whole : VerdictText.shortStep(verdict, ink)
         return label + step

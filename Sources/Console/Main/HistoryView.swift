@@ -37,7 +37,7 @@ enum HistoryText {
         }
         let said = [history.reason, history.guide].compactMap { $0 } + history.warnings
         if !said.isEmpty {
-            let warnings = said.map(ink.name).filter { !$0.isEmpty }.prefix(2)
+            let warnings = said.map(ink.sentence).filter { !$0.isEmpty }.prefix(2)
             after += section(.warnings, warnings.map { Line($0) }, empty: .onlyChinese, ink, isRoomy)
         }
         if isRoomy, !history.declarations.isEmpty {
@@ -67,7 +67,7 @@ enum HistoryText {
         let mode = trip.mode.map { $0 == .cityTransport && ink.language == .en ? "city" : ink($0.name) } ?? "?"
         return Line([
             Span(trip.departed.monthDay + " ", .muted),
-            Span(Text.pad(places, to: max(8 + arrow.count, Text.width(places)))),
+            Span(Text.pad(places, to: max((ink.glyphs == .ascii ? 16 : 8) + arrow.count, Text.width(places)))),
             Span(" " + mode + " " + ink.outside(trip.vehicle), .muted),
         ])
     }
@@ -78,6 +78,11 @@ enum HistoryText {
         -> [Line]
     {
         (isRoomy ? [Line("")] : []) + [Line(ink(title), .title)] + (lines.isEmpty ? [Line(ink(empty), .muted)] : lines)
+    }
+
+    /// A place in a column of its own.
+    private static func placed(_ code: String, _ ink: Ink) -> String {
+        Text.pad(ink.place(code, isNarrow: ink.glyphs == .ascii), to: ink.glyphs == .ascii ? 9 : 7)
     }
 
     private static func test(_ test: TestLine, _ ink: Ink) -> Line {
@@ -95,13 +100,13 @@ enum HistoryText {
     private static func report(_ report: ReportLine, _ ink: Ink) -> Line {
         let grade = report.grade.grade.map { ink($0.colour) + " " + $0.rawValue } ?? ink.outside(report.grade.wire)
         let until = report.validUntil.map { "  " + ink(Templates.until($0.monthDay)) } ?? ""
-        return Line([Span(Text.pad(ink.place(report.divisionCode), to: 7)), Span(grade), Span(until, .muted)])
+        return Line([Span(placed(report.divisionCode, ink)), Span(grade), Span(until, .muted)])
     }
 
     private static func declaration(_ line: DeclarationLine, _ ink: Ink) -> Line {
         let temperature = line.temperature.map { TemperatureRule.text(ofTenths: $0) + "C" } ?? "-"
         return Line([
-            Span(line.at.monthDay + " ", .muted), Span(Text.pad(ink.place(line.divisionCode), to: 7)),
+            Span(line.at.monthDay + " ", .muted), Span(placed(line.divisionCode, ink)),
             Span(temperature),
             Span(line.hasSymptoms ? "  !" : "", Style(.text, bold: true)),
         ])

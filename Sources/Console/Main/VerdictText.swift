@@ -22,13 +22,20 @@ enum VerdictText {
         let latin = isNarrow ? narrow[verdict.kind] ?? row.big.en : row.big.en
         let caption =
             switch (ink.glyphs, ink.language) {
-            case (.ascii, _): row.words.en
+            case (.ascii, _): ascii(verdict.kind, ink, columns: columns)
             case (_, let language): isWide ? row.words[language] : both
             }
         return Banner(
             word: ink.language == .en ? latin : row.big.zh, latin: latin, symbol: row.symbol, caption: caption,
             role: Ink.role(row.role),
             glyphs: ink.glyphs)
+    }
+
+    /// The words in English, and in pinyin for whoever reads Chinese; the pinyin goes before a word of ours is cut.
+    private static func ascii(_ kind: VerdictKind, _ ink: Ink, columns: Int) -> String {
+        let words = kind.row.words.en
+        let both = kind.pinyin + "  " + words
+        return ink.isPinyin && Text.width(both) + 8 <= columns ? both : words
     }
 
     /// English words that do not fit into 40 columns in letters of three rows, parted so that they do.
@@ -42,12 +49,12 @@ enum VerdictText {
     /// What to do now, in one or two lines.
     static func nextStep(_ verdict: Verdict, _ ink: Ink, columns: Int) -> [String] {
         let words = Templates.labelled(Phrase.nextStep.words, verdict.nextStep)
-        return Array(Text.wrap(ink(words), to: columns).prefix(2))
+        return Array(Text.wrap(ink.keyed(words), to: columns).prefix(2))
     }
 
     /// The first clause of what to do now: all that 40 columns have room for.
     static func shortStep(_ verdict: Verdict, _ ink: Ink) -> String {
-        String(ink(verdict.nextStep).prefix { $0 != ";" })
+        String(ink.keyed(verdict.nextStep).prefix { $0 != ";" })
     }
 
     /// Person, grade, times, temperature, cause and code, advice, decision: the most needed first.
@@ -66,8 +73,8 @@ enum VerdictText {
         if case .code(let code) = presentation.scan.payload, verdict.judgement != nil {
             lines.append(Line(life(code, ink), .muted))
         }
-        if let guide = verdict.judgement?.guide, !ink.name(guide).isEmpty {
-            lines.append(Line(ink(.advice) + ": " + ink.name(guide)))
+        if let guide = verdict.judgement?.guide, !ink.sentence(guide).isEmpty {
+            lines.append(Line(ink(.advice) + ": " + ink.sentence(guide)))
         }
         // What no service has judged has its advice beside what this device knows.
         if !verdict.isUnverified { lines.append(decision(presentation, ink)) }
@@ -158,8 +165,13 @@ enum VerdictText {
     }
 
     private static func decision(_ presentation: Presentation, _ ink: Ink) -> Line {
-        guard presentation.decision != .none else { return Line(ink(.decideHint), .muted) }
+        guard presentation.decision != .none else { return Line(decideHint(ink), .muted) }
         return decided(presentation, ink)
+    }
+
+    /// `+ admit  * hold  - refuse`, by the site's keys.
+    static func decideHint(_ ink: Ink) -> String {
+        ink(Templates.decideHint(ink.keys.way(to: .admit), ink.keys.way(to: .hold), ink.keys.way(to: .refuse)))
     }
 
     /// What was decided; for a refusal why, or the key that says why.
@@ -168,8 +180,7 @@ enum VerdictText {
         if let reason = presentation.reason {
             spans.append(Span("  " + ink(Templates.reason(ink.outside(reason)))))
         } else if presentation.decision == .refused, presentation.rowId != nil {
-            let key = CommandTable.command(.whyRefused)?.keyName ?? ""
-            spans.append(Span("  " + ink(Templates.addReason(key)), .muted))
+            spans.append(Span("  " + ink(Templates.addReason(ink.keys.way(to: .whyRefused))), .muted))
         }
         return Line(spans)
     }

@@ -86,7 +86,7 @@ enum QueueText {
         }
         let step = entry.attempts > 0 ? entry.nextStep(explanation) : nil
         if let step {
-            for (index, text) in Text.wrap(ink(step), to: max(1, columns - label)).enumerated() {
+            for (index, text) in Text.wrap(ink.keyed(step), to: max(1, columns - label)).enumerated() {
                 let head = Text.pad(index == 0 ? ink(Phrase.nextStep) : "", to: label)
                 lines.append(Line([Span(head, .muted), Span(text)]))
             }

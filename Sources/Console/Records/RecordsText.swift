@@ -51,13 +51,14 @@ enum RecordsText {
         ]
     }
 
-    /// A row where there are 40 columns.
+    /// A row where there are 40 columns: a long name is cut off before the result is.
     static func line(_ entry: RecordEntry, _ ink: Ink, now: Instant) -> Line {
         let name = ink.name(entry.maskedName)
         return Line([
             Span(Text.pad(time(entry.scannedWall, now), to: 11) + " ", .muted),
-            Span(name.isEmpty ? "" : name + " "), result(entry, ink),
+            result(entry, ink),
             Span(entry.decision == .none ? "" : " " + ink(entry.decision.name), Style(.text, bold: true)),
+            Span(name.isEmpty ? "" : " " + name),
         ])
     }
 

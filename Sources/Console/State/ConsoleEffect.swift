@@ -46,6 +46,8 @@ public enum ConsoleEffect: Hashable, Sendable {
     case checkPIN(String)
     /// Sound a verdict.
     case sound(Tone)
+    /// End what sounds: somebody switched the sound off.
+    case silence
     /// Bring the next sample person of the demo; its code comes in as a scanner's keys would.
     case nextSample
     /// Leave; ``ConsoleState/isFinished`` is true from now on.

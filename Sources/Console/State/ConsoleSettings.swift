@@ -15,6 +15,8 @@ public struct ConsoleSettings: Hashable, Sendable {
     public var operatorRef: String?
     /// The shift or operator, as the configuration gives it.
     public var operatorName = ""
+    /// The site's keys.
+    public var keys: KeyMap = .standard
     /// Whether samples can be asked for: `kakou demo`.
     public var isDemo = false
     /// How long a verdict stands.
@@ -37,6 +39,8 @@ public struct ConsoleSettings: Hashable, Sendable {
     public var decisionHold: Int64 = 60
     /// How long a temperature may be added to a verdict; profile 3.21.4.
     public var temperatureWindow: Int64 = 120_000
+    /// Whether the console begins without sound.
+    public var isMuted = false
     /// Whether the site set a PIN; without one Enter opens a locked screen.
     public var hasPIN = false
     /// Whether the console is all there is on this machine: leaving it wants the PIN.

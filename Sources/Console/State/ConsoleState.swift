@@ -58,6 +58,12 @@ public struct ConsoleState: Sendable {
     public internal(set) var lastWake: Int64?
     /// How often each verdict was painted in this session.
     public internal(set) var counters: [VerdictKind: Int] = [:]
+    /// How many scans each minute brought.
+    public internal(set) var pace = ScanPace()
+    /// When the session began.
+    public let began: Instant
+    /// Whether somebody switched the sound off; the status bar says so.
+    public internal(set) var isMuted: Bool
     /// The line of message, and until when it stands in milliseconds of uptime.
     public internal(set) var message: Message?
     /// When the last key or scan came, in milliseconds of uptime.
@@ -73,6 +79,8 @@ public struct ConsoleState: Sendable {
     ) {
         self.settings = settings
         self.now = now
+        isMuted = settings.isMuted
+        began = now.wall
         lastInput = now.uptime
         self.makeRequestId = makeRequestId
     }

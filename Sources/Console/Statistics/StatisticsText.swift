@@ -40,10 +40,10 @@ enum StatisticsText {
     }
 
     /// Verdicts that there were, in the order of the verdict table, and last what no service has judged.
-    static func results(_ value: RecordStatistics, _ ink: Ink, rows: Int) -> [BarChart.Bar] {
+    static func results(_ value: RecordStatistics, _ ink: Ink, rows: Int, columns: Int) -> [BarChart.Bar] {
         var bars = VerdictKind.allCases.compactMap { kind -> BarChart.Bar? in
             guard let count = value.verdicts[kind], count > 0 else { return nil }
-            return BarChart.Bar(kind.row.symbol + " " + ink(kind.row.words), count)
+            return BarChart.Bar(label(kind, ink, columns: columns), count)
         }
         let room = max(0, rows - (value.unverified > 0 ? 1 : 0))
         if bars.count > room {
@@ -54,6 +54,12 @@ enum StatisticsText {
         }
         if value.unverified > 0 { bars.append(BarChart.Bar("[ ] " + ink.record(.unverified), value.unverified)) }
         return bars
+    }
+
+    /// Symbol and verdict in full, or its big word where the chart would cut the words off.
+    private static func label(_ kind: VerdictKind, _ ink: Ink, columns: Int) -> String {
+        let whole = kind.row.symbol + " " + ink(kind.row.words)
+        return Text.width(whole) <= columns / 2 ? whole : kind.row.symbol + " " + ink(kind.row.big)
     }
 
     /// Every decision, also where nobody made it.

@@ -64,7 +64,7 @@ private func drawHours(_ value: RecordStatistics, _ ink: Ink, in area: Rect, int
     _ value: RecordStatistics, _ ink: Ink, in area: Rect, into buffer: inout Buffer
 ) -> Int {
     buffer.put(ink.record(.byResult), in: area.row(0), style: .title)
-    let bars = StatisticsText.results(value, ink, rows: area.rows - 1)
+    let bars = StatisticsText.results(value, ink, rows: area.rows - 1, columns: area.columns)
     let room = Rect(column: area.left, row: area.top + 1, columns: area.columns, rows: area.rows - 1)
     buffer.render(BarChart(bars), in: room)
     return bars.count + 1

@@ -6,7 +6,7 @@ import Widgets
 
 /// The parts of the status bar, from the left; from ``link`` on they stand at the right end.
 enum StatusPart: Int, CaseIterable {
-    case product, gate, operatorName, link, degraded, skew, trust, upload, waiting, dead, held, clock
+    case product, gate, operatorName, link, degraded, skew, trust, upload, waiting, dead, held, mute, clock
 
     /// Whether it stands at the right end.
     var isRight: Bool { rawValue >= StatusPart.link.rawValue }
@@ -19,7 +19,7 @@ struct StatusBar {
     static let givesWay: [(part: StatusPart, form: Int)] = [
         (.operatorName, 1), (.product, 1), (.upload, 1), (.link, 1), (.gate, 1), (.waiting, 1), (.held, 1),
         (.upload, 2), (.gate, 2), (.trust, 1), (.skew, 1), (.link, 2), (.degraded, 1), (.clock, 1), (.degraded, 2),
-        (.trust, 2), (.link, 3),
+        (.mute, 1), (.trust, 2), (.link, 3),
     ]
 
     private let forms: [StatusPart: [String]]
@@ -27,7 +27,7 @@ struct StatusBar {
     /// The parts of a state.
     init(_ state: ConsoleState, _ ink: Ink) {
         let settings = state.settings
-        let name = ink.name(settings.gateName)
+        let name = ink.sentence(settings.gateName)
         let gate = name.isEmpty ? ink.outside(settings.gateId) : name
         forms = [
             .product: [ink(.product), ""],
@@ -39,6 +39,7 @@ struct StatusBar {
             .waiting: StatusText.waiting(state, ink),
             .dead: StatusText.count(of: .dead, state, { ink(Templates.dead($0)) }),
             .held: StatusText.count(of: .held, state, { ink(Templates.held($0)) }).flatMap { [$0, ""] },
+            .mute: state.isMuted ? [ink(.muted), ink(.mutedShort)] : [],
             .clock: [state.now.wall.clock, String(state.now.wall.clock.prefix(5))],
         ]
     }

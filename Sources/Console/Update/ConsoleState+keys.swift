@@ -9,11 +9,12 @@ extension ConsoleState {
             heldDecision = nil
             typeIntoField(held.character)
         }
-        guard let command = CommandTable.command(for: key, in: context) else {
+        guard let command = settings.keys.command(for: key, in: context) else {
             if case .character(let character) = key { return type(character) }
             return []
         }
-        if let decision = command.id.decision {
+        // A key that types nothing is in no burst, so that there is nothing to hold it back for.
+        if let decision = command.id.decision, key.isPrintable {
             // On the main screen a printable key is the field's unless there is something to decide.
             guard case .character(let character) = key, command.refusal(self) == nil else {
                 if case .character(let character) = key { return type(character) }
@@ -46,7 +47,7 @@ extension ConsoleState {
     /// Does a command, or says why not.
     mutating func run(_ command: Command) -> [ConsoleEffect] {
         if let reason = command.refusal(self) {
-            say(Templates.refused(command.hint, reason))
+            say(Templates.refused(command.hint, settings.keys.renaming(reason)))
             return []
         }
         switch command.id {
@@ -61,6 +62,10 @@ extension ConsoleState {
             closeAll()
             return [.nextSample]
         case .lock: lock()
+        case .mute:
+            isMuted.toggle()
+            say(isMuted ? Phrase.mutedNow.words : Phrase.soundOn.words)
+            return [.silence]
         case .unlock: return enterPIN()
         case .submitForm: return submitForm()
         case .nextField: overlay == .assist ? edit { $0.moveFocus(by: 1) } : moveFocus(by: 1)

@@ -28,6 +28,7 @@ extension ConsoleState {
 
     /// Asks the service about a payload, or judges it here where there is nothing to ask about.
     mutating func start(_ payload: ScanPayload, _ kind: InputKind) -> [ConsoleEffect] {
+        pace.add(at: now.wall)
         let scan = Scan(requestId: makeRequestId(), payload: payload, kind: kind, at: now.wall)
         let deadline = now.uptime + settings.verifyDeadline
         current = Presentation(scan, .asking(since: now.uptime, deadline: deadline))

@@ -7,9 +7,16 @@ import HealthCode
 /// its deadline comes too late, whatever the order of the two.
 public func update(_ state: inout ConsoleState, _ event: ConsoleEvent) -> [ConsoleEffect] {
     let settled = state.advance(to: event.at)
-    let effects = state.handle(event.kind)
+    let effects = settled + state.handle(event.kind)
     state.dropLeftCode()
-    return settled + effects
+    return state.isMuted ? effects.filter { !$0.isSound } : effects
+}
+
+extension ConsoleEffect {
+    /// Whether it is heard.
+    var isSound: Bool {
+        if case .sound = self { true } else { false }
+    }
 }
 
 extension ConsoleState {

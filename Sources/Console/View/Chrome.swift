@@ -23,7 +23,7 @@ func drawAlert(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: in
     guard let alert = state.alerts.first else { return }
     let style = Style(.alert, bold: true)
     buffer.fill(area, style: style)
-    let key = CommandTable.command(.acknowledge)?.keyName ?? ""
+    let key = ink.keys.way(to: .acknowledge)
     let others = state.alerts.count - 1
     let isNarrow = area.columns < MainLayout.full.columns
     let right = ink(others == 0 ? Templates.alertOne(key) : Templates.alertMore(others, key)) + " "
@@ -62,11 +62,14 @@ func drawFooter(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: i
     var shown = CommandTable.all.filter { command in
         command.footerRank != nil && command.contexts.contains(context) && command.footerWhen(state)
             && (command.id != .nextSample || state.settings.isDemo)
+            && !ink.keys.keys(of: command).isEmpty
             && (context == .main || [.queue, .records, .assist].contains(command.group)
                 || command.refusal(state) == nil)
     }.sorted { ($0.footerRank ?? 0) < ($1.footerRank ?? 0) }
     func width(_ commands: [Command]) -> Int {
-        commands.reduce(-1) { $0 + Text.width($1.keyName) + Text.width(ink($1.hintNow(state) ?? $1.hint)) + 2 }
+        commands.reduce(-1) {
+            $0 + Text.width(ink.keys.name(of: $1)) + Text.width(ink($1.hintNow(state) ?? $1.hint)) + 2
+        }
     }
     // What is refused anyway gives way before something that can be done is cut off, the last first; then what is
     // seldom wanted while people queue.
@@ -76,7 +79,8 @@ func drawFooter(_ state: ConsoleState, _ ink: Ink, in area: Rect, into buffer: i
     { shown.remove(at: last) }
     let hints = shown.map { command in
         HintBar.Hint(
-            command.keyName, ink(command.hintNow(state) ?? command.hint), isEnabled: command.refusal(state) == nil)
+            ink.keys.name(of: command), ink(command.hintNow(state) ?? command.hint),
+            isEnabled: command.refusal(state) == nil)
     }
     buffer.render(HintBar(hints), in: area)
 }

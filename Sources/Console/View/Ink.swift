@@ -7,17 +7,26 @@ import Phrases
 struct Ink {
     let language: Language
     let glyphs: GlyphSet
+    /// Whether the person reads Chinese and the terminal has no glyphs for it, so that pinyin stands beside the English.
+    let isPinyin: Bool
+    /// The site's keys, which our own phrases name.
+    let keys: KeyMap
 
     init(_ settings: ConsoleSettings) {
         language = settings.shownLanguage
         glyphs = settings.glyphs
+        isPinyin = settings.glyphs == .ascii && settings.language == .zh
+        keys = settings.keys
     }
 
     /// One of our own phrases.
     func callAsFunction(_ words: Words) -> String { words[language] }
 
     /// One of our own phrases.
-    func callAsFunction(_ phrase: Phrase) -> String { phrase.words[language] }
+    func callAsFunction(_ phrase: Phrase) -> String { keys.renaming(phrase.words[language]) }
+
+    /// A fixed phrase of ours that may name a key, with the site's key in it; never for words with anything from outside.
+    func keyed(_ words: Words) -> String { keys.renaming(words[language]) }
 
     /// A phrase of the queue screen.
     func callAsFunction(_ phrase: QueuePhrase) -> String { phrase.words[language] }
@@ -35,17 +44,23 @@ struct Ink {
         return Pinyin.syllables(ofPlace: name).joined(separator: " ")
     }
 
-    /// Text from outside: stripped, and in ASCII where the terminal has nothing else.
+    /// Text from outside: stripped, and in pinyin where the terminal has ASCII alone.
     func outside(_ text: String) -> String {
         let visible = PlainText.visible(text)
         guard glyphs == .ascii else { return visible }
-        return String(visible.map { $0.isASCII ? $0 : "?" })
+        return ASCIIText.compact(visible)
     }
 
-    /// A name from outside; empty where this terminal cannot show it, because question marks name nobody.
+    /// A person's name from outside; empty where nothing of it can be shown, because question marks name nobody.
     func name(_ text: String) -> String {
+        let name = outside(text)
+        return glyphs == .ascii && !name.contains(where: \.isLetter) && name.contains("?") ? "" : name
+    }
+
+    /// A sentence from outside, or the name of a gate.
+    func sentence(_ text: String) -> String {
         let visible = PlainText.visible(text)
-        return glyphs == .ascii && !visible.allSatisfy(\.isASCII) ? "" : visible
+        return glyphs == .ascii ? ASCIIText.spaced(visible) : visible
     }
 
     /// Whom something is about: the masked name, or the masked number where the name cannot be shown.
@@ -54,13 +69,14 @@ struct Ink {
         return name.isEmpty ? outside(maskedNumber) : name
     }
 
-    /// A place's name of a few characters, or its code; the city's four digits of it where there is little room.
+    /// A place's name of a few characters, in eight letters where there is little room; where nobody knows it, its code.
     func place(_ code: String, isNarrow: Bool = false) -> String {
         let code = outside(code)
-        guard glyphs != .ascii, let name = Divisions.shortName(of: code) else {
-            return isNarrow ? String(code.prefix(4)) : code
-        }
-        return name
+        guard let name = Divisions.shortName(of: code) else { return isNarrow ? String(code.prefix(4)) : code }
+        guard glyphs == .ascii else { return name }
+        // Two of eight columns and the means of travel fit into the pane of 80 columns.
+        let spelt = ASCIIText.place(name)
+        return isNarrow ? String(spelt.prefix(8)) : spelt
     }
 
     /// The role in cells of what a verdict is about; a code's verdict has no colour and is never filled.

@@ -89,20 +89,24 @@ private enum Plain {
         switch role {
         case .text, .title, .dialog, .footer: return ground
         case .muted, .border:
-            if isStark || depth == .eight { return ground }
+            if isStark || depth == .eight || (depth == .sixteen && scheme == .light) { return ground }
             return .colours(depth == .many ? (scheme == .light ? 242 : 246) : 8)
         case .focus, .statusBar:
             return Look(foreground: ground.foreground, background: ground.background, isReversed: true)
         case .field: return Look(foreground: ground.foreground, background: ground.background, isUnderlined: true)
         case .hotkey:
             return Look(foreground: scheme == .light ? 4 : 6, background: ground.background, isBold: true)
-        case .bar: return .colours(6, on: ground.background)
+        case .bar:
+            return .colours(scheme == .light ? (depth == .many ? 24 : 4) : 6, on: ground.background)
         case .alert:
             return scheme == .colourBlind
                 ? Look(isReversed: true, isBold: true) : Look(foreground: white, background: 5, isBold: true)
         case .fault:
-            if scheme == .colourBlind { return Look(isReversed: true, isBold: true) }
-            let red = depth == .eight ? 1 : depth == .many && scheme == .light ? 160 : 9
+            // Bold red is bright red where there are eight colours, and bright red on white cannot be read.
+            if scheme == .colourBlind || (scheme == .light && depth == .eight) {
+                return Look(isReversed: true, isBold: true)
+            }
+            let red = depth == .eight ? 1 : scheme == .light ? (depth == .many ? 160 : 1) : 9
             return Look(foreground: red, background: ground.background, isBold: true)
         case .device, .symbol: return .colours(0, on: white)
         case .gradeLow, .gradeMedium, .gradeHigh, .gradeContact, .gradeUnassessed: return .plain

@@ -119,6 +119,13 @@ public struct TerminalCapabilities: Hashable, Sendable {
         return true
     }
 
+    /// Whether lines have to be ASCII where there is no screen to describe: that was asked for, or the locale names
+    /// another codeset than UTF-8.
+    public static func isASCII(_ options: TerminalOptions) -> Bool {
+        let codeset = Environment(options.environment).codeset
+        return options.asciiOnly || !(codeset.map { ["utf8", "utf-8"].contains($0.lowercased()) } ?? true)
+    }
+
     private static func scheme(_ depth: Depth, _ options: TerminalOptions, _ environment: Environment) -> Scheme {
         if depth == .mono { return .mono }
         if let scheme = options.scheme { return scheme }

@@ -30,7 +30,7 @@ public struct BarChart: Widget, Hashable {
     /// Draws one bar a row, all to the scale of the greatest.
     public func render(into buffer: inout Buffer, _ area: Rect) {
         let greatest = bars.map(\.value).max() ?? 0
-        let labels = min(area.columns / 3, bars.map { Text.width($0.label) }.max() ?? 0)
+        let labels = min(area.columns / 2, bars.map { Text.width($0.label) }.max() ?? 0)
         let figures = String(greatest).count
         let room = area.columns - labels - figures - 2
         guard room > 0 else { return }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import HealthCode
 
 /// `kakou config ...`: what the configuration says, and whether it can be used.
@@ -39,6 +40,7 @@ struct ConfigShowCommand: ParsableCommand {
     func run() throws {
         let configuration = try Configuration.load(named: common.configurationFile)
         var table = ""
+        func source(_ key: String) -> String { origin ? "  # \(configuration.origins[key] ?? "default")" : "" }
         for setting in Configuration.settings {
             let parts = setting.key.split(separator: ".", maxSplits: 1).map(String.init)
             if parts.count == 2, parts[0] != table {
@@ -46,12 +48,16 @@ struct ConfigShowCommand: ParsableCommand {
                 Output.line("[\(table)]")
             }
             let name = parts.last ?? setting.key
-            let source = origin ? "  # \(configuration.origins[setting.key] ?? "default")" : ""
             if let value = configuration.text(of: setting) {
-                Output.line("\(name) = \(value)\(source)")
+                Output.line("\(name) = \(value)\(source(setting.key))")
             } else {
-                Output.line("# \(name) =\(source)")
+                Output.line("# \(name) =\(source(setting.key))")
             }
+        }
+        Output.line("[keys]")
+        for (name, keys) in configuration.keys.table {
+            let value = keys.map { "\"\($0)\"" }.joined(separator: ", ")
+            Output.line("\(name) = [\(value)]\(source("keys." + name))")
         }
     }
 }

@@ -25,19 +25,16 @@ extension Configuration {
     /// Reads the text of a file; `path` is for the words of an error.
     init(toml text: String, path: String) throws {
         self.init()
-        let table: TOMLTable
-        do {
-            table = try TOMLTable(string: text)
-        } catch let error as TOMLParseError {
-            throw Self.fault("C02", path, error.source.begin.line, zh: "不是 TOML", en: error.description)
-        }
-        for (key, value) in table {
+        let table = try Self.table(of: text, path)
+        let keys = table["keys"]?.table
+        for (key, value) in table where key != "keys" || keys == nil {
             if let inner = value.table {
                 for (name, value) in inner { try set("\(key).\(name)", to: value, text, path) }
             } else {
                 try set(key, to: value, text, path)
             }
         }
+        try readKeys(keys, text, path)
         if kiosk, pin == nil {
             throw Self.fault(
                 "C05", path, Self.line(of: "console.kiosk", in: text),
@@ -76,6 +73,12 @@ extension Configuration {
         case .text(let member):
             guard let text = value.string, !text.isEmpty else { throw Self.wrong(setting, path, line) }
             self[keyPath: member] = text
+        case .command(let member):
+            let words = (value.array.map { $0.map(\.string) } ?? []).compactMap { $0 }
+            guard let array = value.array, (1...16).contains(array.count), words.count == array.count,
+                words.allSatisfy({ !$0.isEmpty && !$0.utf8.contains(0) })
+            else { throw Self.wrong(setting, path, line) }
+            self[keyPath: member] = words
         case .language(let member):
             guard let language = value.string.flatMap(Language.init(rawValue:)) else {
                 throw Self.wrong(setting, path, line)
@@ -91,12 +94,13 @@ extension Configuration {
     }
 
     /// The line a key stands on, counted from 1: the library tells places of syntax errors alone.
-    private static func line(of key: String, in text: String) -> Int {
+    static func line(of key: String, in text: String) -> Int {
         let name = key.split(separator: ".").last ?? ""
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let found = lines.firstIndex { line in
             let trimmed = line.drop { $0 == " " || $0 == "\t" || $0 == "\"" || $0 == "[" }
-            return trimmed.hasPrefix(name) && !(trimmed.dropFirst(name.count).first?.isLetter ?? false)
+            return trimmed.hasPrefix(name)
+                && !(trimmed.dropFirst(name.count).first.map { $0.isLetter || $0.isNumber || $0 == "-" } ?? false)
         }
         return (found ?? 0) + 1
     }
@@ -106,13 +110,13 @@ extension Configuration {
             "C04", path, line, zh: "\(setting.key) 只能是: \(setting.takes)", en: "\(setting.key) takes \(setting.takes)")
     }
 
-    private static func fault(_ code: String, _ path: String, _ line: Int, zh: String, en: String) -> CommandFailure {
+    static func fault(_ code: String, _ path: String, _ line: Int, zh: String, en: String) -> CommandFailure {
         CommandFailure(
             .configuration, code: code, zh: "\(path) 第 \(line) 行: \(zh)", en: "\(path), line \(line): \(en)")
     }
 
     /// A file's text; `nil` where it cannot be read or is longer than 64 KiB.
-    private static func contents(of path: String) -> String? {
+    static func contents(of path: String) -> String? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }

@@ -1,3 +1,4 @@
+internal import Console
 internal import GuoMi
 internal import HealthCode
 internal import Terminal
@@ -30,6 +31,14 @@ struct Configuration: Equatable {
     var pin: PasswordDigest?
     /// After how many seconds without a key or a scan the screen locks; never where it is not set.
     var lockSeconds: Int?
+    /// The program that plays tones, and its arguments; the terminal's bell where it is not set.
+    var soundPlayer: [String] = []
+    /// Whether the console begins without sound.
+    var mute = false
+    /// The keys of commands, as `[keys]` or the file of ``keyFile`` gives them.
+    var keys = KeyMap.standard
+    /// A file of keys beside this one.
+    var keyFile: String?
     /// The file and the line that set a key; a key that is not here has its default.
     var origins: [String: String] = [:]
 }
@@ -49,6 +58,7 @@ extension Configuration {
             case optionalNumber(WritableKeyPath<Configuration, Int?>, ClosedRange<Int>)
             case pin(WritableKeyPath<Configuration, PasswordDigest?>)
             case text(WritableKeyPath<Configuration, String?>)
+            case command(WritableKeyPath<Configuration, [String]>)
             case language(WritableKeyPath<Configuration, Language?>)
             case theme(WritableKeyPath<Configuration, Scheme?>)
         }
@@ -60,6 +70,7 @@ extension Configuration {
             case .pin: "\"pbkdf2-sm3$...\""
             case .number(_, let range), .optionalNumber(_, let range): "\(range.lowerBound)...\(range.upperBound)"
             case .text: "\"...\""
+            case .command: "[\"aplay\", \"-q\"]"
             case .language: Language.allCases.map(\.rawValue).joined(separator: ", ")
             case .theme: Scheme.allCases.map(\.rawValue).joined(separator: ", ")
             }
@@ -75,6 +86,9 @@ extension Configuration {
         // Whoever looks at what holds need not see even the digest.
         case .pin(let member): self[keyPath: member].map { _ in Self.quoted("pbkdf2-sm3$...") }
         case .text(let member): self[keyPath: member].map(Self.quoted)
+        case .command(let member):
+            self[keyPath: member].isEmpty
+                ? nil : "[" + self[keyPath: member].map(Self.quoted).joined(separator: ", ") + "]"
         case .language(let member): (self[keyPath: member]?.rawValue).map(Self.quoted)
         case .theme(let member): (self[keyPath: member]?.rawValue).map(Self.quoted)
         }
@@ -136,11 +150,26 @@ extension Configuration {
                 meaning: Words(
                     zh: "扫码枪两键之间最长的毫秒数", en: "the longest gap between two keys of a scanner, in milliseconds")),
             Setting(
+                key: "console.key-file", kind: .text(\.keyFile),
+                meaning: Words(
+                    zh: "按键文件,写法同 [keys];相对路径从本文件算起",
+                    en: "a file of keys, written as [keys] is; a relative path starts at this file")),
+            Setting(
                 key: "service.verify-ms", kind: .number(\.verifyMilliseconds, 200...30_000),
                 meaning: Words(zh: "一次核验最长的毫秒数", en: "how long a whole verification may take, in milliseconds")),
             Setting(
                 key: "service.connect-ms", kind: .number(\.connectMilliseconds, 50...10_000),
                 meaning: Words(zh: "建立连接最长的毫秒数", en: "how long a connection may take to be made, in milliseconds")),
+            Setting(
+                key: "sound.player", kind: .command(\.soundPlayer),
+                meaning: Words(
+                    zh: "放声程序和参数,不经 shell;声音文件(WAV)加在最后;不设则用终端的铃",
+                    en:
+                        "the program that plays tones and its arguments, without a shell; the WAV file is added to them; "
+                        + "the terminal's bell where it is not set")),
+            Setting(
+                key: "sound.mute", kind: .flag(\.mute),
+                meaning: Words(zh: "开始时静音", en: "begin without sound")),
         ]
     }
 }

@@ -24,7 +24,8 @@ struct ConsoleCommand: ParsableCommand {
         }
         let session = ConsoleSession(
             settings: settings, site: site, mailbox: mailbox, pin: setting.configuration.pin,
-            player: try common.player())
+            player: try common.player(), soundPlayer: setting.configuration.soundPlayer)
+        defer { session.endSound() }
         relay.session = session
         try setting.show(session, options, mailbox, common)
     }
@@ -44,8 +45,11 @@ extension Setting {
         var settings = ConsoleSettings()
         settings.language = language
         settings.glyphs = try glyphs(options, byLines: byLines)
+        settings.keys = configuration.keys
+        options.burst.decisions = configuration.keys.decisions
         settings.gateName = configuration.gateName ?? ""
         settings.operatorName = configuration.operatorName ?? ""
+        settings.isMuted = configuration.mute
         settings.isKiosk = configuration.kiosk
         settings.hasPIN = configuration.pin != nil
         settings.idleLock = configuration.lockSeconds.map { Int64($0) * 1_000 }
@@ -86,7 +90,7 @@ extension Setting {
             return try TerminalCapabilities.find(options).glyphs
         } catch {
             guard byLines else { throw CommandFailure(error) }
-            return options.asciiOnly ? .ascii : .blocks
+            return TerminalCapabilities.isASCII(options) ? .ascii : .blocks
         }
     }
 }

@@ -31,6 +31,8 @@ final class ConsoleSession: Sendable {
     private let news: Mutex<NetworkNews?>
     private let site: GateSite
     private let pin: PasswordDigest?
+    /// Plays tones; nil where the bell does.
+    private let sound: Mutex<SoundPlayer?>
     /// Brings the next sample person; `nil` outside the demo.
     private let nextSample: (@Sendable () -> Void)?
     /// Called once, on the terminal's thread, when the first frame has been given to the terminal.
@@ -41,7 +43,7 @@ final class ConsoleSession: Sendable {
     ///   - mailbox: the terminal's.
     init(
         settings: ConsoleSettings, site: GateSite, mailbox: TerminalMailbox, pin: PasswordDigest? = nil,
-        player: ScriptPlayer? = nil,
+        player: ScriptPlayer? = nil, soundPlayer: [String] = [],
         nextSample: (@Sendable () -> Void)? = nil, onFirstFrame: @escaping @Sendable () -> Void = {}
     ) {
         live = Mutex(
@@ -52,6 +54,7 @@ final class ConsoleSession: Sendable {
         self.site = site
         self.pin = pin
         news = Mutex(nil)
+        sound = Mutex(nil)
         self.nextSample = nextSample
         self.onFirstFrame = onFirstFrame
         let inbox = Inbox()
@@ -60,6 +63,11 @@ final class ConsoleSession: Sendable {
         limits.operatorRef = settings.operatorName.isEmpty ? nil : settings.operatorName
         station = site.station(limits) { report in mailbox.post { inbox.take(report) } }
         inbox.open { [weak self] in self?.hear($0) }
+        guard !soundPlayer.isEmpty else { return }
+        let tones = SoundPlayer(
+            soundPlayer, bell: { tone in for _ in 0..<tone.rings { mailbox.ring() } },
+            tell: { [weak self] words in self?.post(.notice(words)) })
+        sound.withLock { $0 = tones }
     }
 
     /// What the terminal is given.
@@ -110,6 +118,15 @@ final class ConsoleSession: Sendable {
         }
     }
 
+    /// By the site's player, or else by the terminal's bell.
+    private func sound(_ tone: Tone) {
+        if let player = sound.withLock({ $0 }) { return player.play(tone) }
+        for _ in 0..<tone.rings { mailbox.ring() }
+    }
+
+    /// Ends what sounds; nothing of it is left behind.
+    func endSound() { sound.withLock { $0 }?.close() }
+
     /// Ends the looking at the link.
     func stop() async {
         news.withLock { $0 }?.stop()
@@ -143,7 +160,8 @@ final class ConsoleSession: Sendable {
         case .measure(let requestId, let tenths): station.measure(requestId, tenths: tenths)
         case .history(let requestId, let bizExtData): station.history(requestId: requestId, bizExtData: bizExtData)
         case .checkPIN(let digits): check(digits)
-        case .sound(let tone): for _ in 0..<tone.rings { mailbox.ring() }
+        case .sound(let tone): sound(tone)
+        case .silence: sound.withLock { $0 }?.silence()
         case .nextSample: nextSample?()
         case .decide(let requestId, let decision, let reason, _):
             station.decide(requestId, decision, reason: reason)

@@ -39,9 +39,11 @@ struct DemoCommand: ParsableCommand {
         let scanner = DemoScanner(world: world, mailbox: mailbox)
         let session = ConsoleSession(
             settings: settings, site: site, mailbox: mailbox, player: try common.player(),
+            soundPlayer: setting.configuration.soundPlayer,
             nextSample: { scanner.bringNext() })
         scanner.attach(session)
         defer {
+            session.endSound()
             try? waiting {
                 await session.stop()
                 await world.close()

@@ -15,6 +15,9 @@ enum LocalCode: String, CaseIterable {
     case configurationText = "C02"
     case configurationKey = "C03"
     case configurationValue = "C04"
+    case configurationPIN = "C05"
+    case configurationKeys = "C06"
+    case soundPlayer = "P01"
     case serviceData = "S01"
     case administration = "S02"
     case terminal = "T01"
@@ -58,6 +61,17 @@ enum LocalCode: String, CaseIterable {
         case .configurationText: Words(zh: "配置文件不是 TOML", en: "the configuration file is not TOML")
         case .configurationKey: Words(zh: "配置文件有不认识的设置项", en: "the configuration file has an unknown key")
         case .configurationValue: Words(zh: "配置文件有设置值不对", en: "a value in the configuration file is wrong")
+        case .configurationPIN:
+            Words(
+                zh: "专用机要有密码;用 kakou config pin 生成", en: "a kiosk needs a PIN; kakou config pin makes its line")
+        case .configurationKeys:
+            Words(
+                zh: "[keys] 里有命令或按键不对;键不能是扫码枪的,也不能一键两用",
+                en: "a command or key in [keys] is wrong: no key of the scanner's, and no key for two commands")
+        case .soundPlayer:
+            Words(
+                zh: "放声程序用不了,已改用响铃;请查 [sound] player", en: "the sound player failed: the bell rings; see [sound] player"
+            )
         case .serviceData: Words(zh: "服务数据目录用不了", en: "the service's data directory cannot be used")
         case .administration: Words(zh: "管理命令没有做成", en: "an administration command failed")
         case .terminal: Words(zh: "这个终端用不了", en: "this terminal cannot be used")

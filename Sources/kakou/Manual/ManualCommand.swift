@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import HealthCode
 
 /// `kakou manual [PART]`: the manual page, the page of keys, or a shell's completions, out of the program's own tables.
@@ -19,14 +20,15 @@ struct ManualCommand: ParsableCommand {
     var part = Part.man
 
     func run() throws {
-        Output.text(try Self.text(part, Setting(common).language))
+        let setting = try Setting(common)
+        Output.text(try Self.text(part, setting.language, keys: setting.configuration.keys))
     }
 
     /// A part's text; completions and the page of keys are the same in every language.
-    static func text(_ part: Part, _ language: Language) throws -> String {
+    static func text(_ part: Part, _ language: Language, keys: KeyMap = .standard) throws -> String {
         switch part {
-        case .man: ManualPage(language: language, program: try CommandSynopsis.program()).text()
-        case .keys: KeyPage.text()
+        case .man: ManualPage(language: language, program: try CommandSynopsis.program(), keyMap: keys).text()
+        case .keys: KeyPage.text(keys)
         case .bash: Kakou.completionScript(for: .bash) + "\n"
         case .zsh: Kakou.completionScript(for: .zsh) + "\n"
         case .fish: Kakou.completionScript(for: .fish) + "\n"

@@ -5,6 +5,8 @@ internal import HealthCode
 struct ManualPage {
     let language: Language
     let program: CommandSynopsis
+    /// The keys as the site has them.
+    var keyMap = KeyMap.standard
 
     /// The page as roff.
     func text() -> String {
@@ -13,14 +15,16 @@ struct ManualPage {
         name(&roff)
         commands(&roff)
         keys(&roff)
+        keyMapping(&roff)
         filter(&roff)
+        scripts(&roff)
         settings(&roff)
         files(&roff)
         statuses(&roff)
         return roff.text
     }
 
-    private func say(_ zh: String, _ en: String) -> String { Words(zh: zh, en: en)[language] }
+    func say(_ zh: String, _ en: String) -> String { Words(zh: zh, en: en)[language] }
 
     private func name(_ roff: inout Roff) {
         roff.section(say("名称", "NAME"))
@@ -45,8 +49,8 @@ struct ManualPage {
             let own = command.shownArguments.filter { !shared.contains($0.heading) }
             let synopsis = own.map(\.synopsis)
             roff.subsection(([name] + synopsis).joined(separator: " "))
-            if let abstract = command.abstract { roff.paragraph(abstract) }
-            if let discussion = command.discussion { roff.paragraph(discussion) }
+            if let abstract = command.abstract { roff.paragraph(CommandWords.text(abstract, language)) }
+            if let discussion = command.discussion { roff.paragraph(CommandWords.text(discussion, language)) }
             for argument in own { roff.item(argument.heading, words(of: argument)) }
         }
         roff.section(say("各命令共有的选项", "OPTIONS OF EVERY COMMAND"))
@@ -54,7 +58,7 @@ struct ManualPage {
     }
 
     private func words(of argument: CommandSynopsis.Argument) -> String {
-        var words = argument.abstract ?? ""
+        var words = CommandWords.text(argument.abstract ?? "", language)
         if let values = argument.allValues, !values.isEmpty {
             words += " (" + values.joined(separator: ", ") + ")"
         }
@@ -67,7 +71,7 @@ struct ManualPage {
         for group in CommandGroup.allCases {
             roff.subsection(group.title[language])
             for command in CommandTable.all where command.group == group {
-                roff.item(KeyPage.keys(of: command), command.title[language])
+                roff.item(KeyPage.keys(of: command, keyMap), command.title[language])
             }
         }
     }
