@@ -25,10 +25,10 @@ enum KeyMapRules {
     /// Commands that always have a key: without it nobody finds the others, or the way out.
     static let essential: Set<CommandID> = [.help, .palette, .lock, .quit]
 
-    /// Where letters are text.
-    static let typing: Set<CommandContext> = [
-        .main, .help, .palette, .form, .queueFilter, .recordsFilter, .reason, .lock,
-    ]
+    /// Where letters are text: everywhere but in lists and questions, so that a screen that is new here is safe.
+    static let typing = Set(CommandContext.allCases).subtracting([
+        .queue, .records, .statistics, .release, .quit,
+    ])
 
     /// The printable keys of the main screen: the only ones that are held back against a scanner's burst.
     static let held: Set<Key> = Set(

@@ -64,10 +64,12 @@ enum HistoryText {
         let isNarrow = columns < 36
         let arrow = isNarrow ? "->" : " -> "
         let places = ink.place(trip.fromCode, isNarrow: isNarrow) + arrow + ink.place(trip.toCode, isNarrow: isNarrow)
+        // Names in letters leave no room for a straight column in the pane of 80 columns.
+        let column = ink.glyphs != .ascii ? 8 : isNarrow ? 0 : 16
         let mode = trip.mode.map { $0 == .cityTransport && ink.language == .en ? "city" : ink($0.name) } ?? "?"
         return Line([
             Span(trip.departed.monthDay + " ", .muted),
-            Span(Text.pad(places, to: max((ink.glyphs == .ascii ? 16 : 8) + arrow.count, Text.width(places)))),
+            Span(Text.pad(places, to: max(column + arrow.count, Text.width(places)))),
             Span(" " + mode + " " + ink.outside(trip.vehicle), .muted),
         ])
     }

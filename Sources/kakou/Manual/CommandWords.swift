@@ -1,3 +1,4 @@
+// Over 400 lines, long because every text of the command line has its row here.
 internal import HealthCode
 
 /// The Chinese of what the command line says of itself, by its English: the argument parser has room for one language.
