@@ -65,7 +65,7 @@ public enum Templates {
             latency, offline, forced, grade, unknownGrade, usedAt, scannedAt, life, temperature, temperatureSending,
             temperatureFailed, temperatureKept, temperatureLeft, temperatureOf, alert, alertMore, alertOne, tripCount,
             more, refused, numberShort, size, decided, until, labelled, alertsWaiting, pinWait,
-        ] + queue + records
+        ] + queue + records + doctor
 }
 
 /// A template whose places are not of interest.

@@ -7,6 +7,7 @@ public enum CommandID: String, CaseIterable, Hashable, Sendable {
     case submit, erase, clear, admit, hold, refuse, whyRefused, acknowledge, offline
     case openRow, retryRow, noteRow, filterQueue, exportQueue, acceptFilter, chooseReason
     case openRecord, filterRecords, acceptRecordFilter, previousDay, nextDay
+    case testScanner, lookAgain, submitSheet
     case back, up, down, pageUp, pageDown, first, last, choose
     case nextField, previousField, previousType, nextType, submitForm
     case switchButton, pressButton
@@ -15,12 +16,14 @@ public enum CommandID: String, CaseIterable, Hashable, Sendable {
 
 /// Where a command applies: the main screen, or what stands over it.
 public enum CommandContext: String, CaseIterable, Hashable, Sendable {
-    case main, help, palette, form, queue, queueFilter, records, recordsFilter, statistics, reason, release, quit, lock
+    case main, help, palette, form, queue, queueFilter, records, recordsFilter, statistics, doctor, scannerTest, reason,
+        release
+    case quit, lock
 }
 
 /// The heading under which help lists a command.
 public enum CommandGroup: String, CaseIterable, Hashable, Sendable {
-    case screens, verdict, field, queue, records, moving, form, program
+    case screens, verdict, field, queue, records, doctor, moving, form, program
 
     /// The heading.
     public var title: Words {
@@ -30,6 +33,7 @@ public enum CommandGroup: String, CaseIterable, Hashable, Sendable {
         case .field: Words(zh: "输入", en: "Input")
         case .queue: Words(zh: "队列", en: "Queue")
         case .records: Words(zh: "记录和统计", en: "Records and statistics")
+        case .doctor: Words(zh: "自检", en: "Doctor")
         case .moving: Words(zh: "移动", en: "Moving")
         case .form: Words(zh: "证件", en: "Document form")
         case .program: Words(zh: "程序", en: "Program")

@@ -23,6 +23,8 @@ public enum ConsoleEffect: Hashable, Sendable {
     case readRecords(RecordQuery)
     /// Read what the scans of a day came to, given by its first instant; answered by ``ConsoleEvent/Kind/statistics(_:)``.
     case readStatistics(day: Instant)
+    /// Look at terminal, machine and service anew; answered by ``ConsoleEvent/Kind/findings(_:isLast:)``.
+    case examine
     /// Put a dead or held row back to be sent now.
     case retryRow(requestId: String)
     /// Write a note to a row, at most 200 characters.

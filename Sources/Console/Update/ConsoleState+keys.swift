@@ -82,14 +82,18 @@ extension ConsoleState {
         case .acceptRecordFilter: return acceptRecordFilter()
         case .previousDay: return moveDay(by: -1)
         case .nextDay: return moveDay(by: 1)
+        case .testScanner: openSheet()
+        case .lookAgain: return examine()
+        case .submitSheet: return submitSheet()
         case .up: return move(by: -1)
         case .down: return move(by: 1)
         case .pageUp: return move(by: -10)
         case .pageDown: return move(by: 10)
         case .first: return move(by: -Int(Int32.max))
         case .last: return move(by: Int(Int32.max))
-        case .help, .verify, .document, .queue, .records, .statistics, .palette, .quit, .back: return show(command.id)
-        case .assist, .doctor: break
+        case .help, .verify, .document, .queue, .records, .statistics, .doctor, .palette, .quit, .back:
+            return show(command.id)
+        case .assist: break
         }
         return []
     }
@@ -117,6 +121,7 @@ extension ConsoleState {
             guard records.isFiltering, records.text.count < 96 else { return [] }
             setRecordFilter { $0.append(character) }
         case .reason: return typeReason(character)
+        case .doctor(let page): if page == .sheet { typeOnSheet(character) }
         case .lock: typePIN(character)
         case .statistics, .release, .quit: break
         }
@@ -139,7 +144,7 @@ extension ConsoleState {
         case .records: setRecordFilter { if !$0.isEmpty { $0.removeLast() } }
         case .reason: eraseReason()
         case .lock: erasePIN()
-        case .statistics, .release, .quit: break
+        case .doctor, .statistics, .release, .quit: break
         }
         return []
     }
@@ -156,6 +161,7 @@ extension ConsoleState {
         case .records: return moveInRecords(by: rows)
         case .statistics: statistics.part = min(max(0, statistics.part + rows.signum()), 2)
         case .reason: moveReason(by: rows)
+        case .doctor: moveInDoctor(by: rows)
         case .form, .release, .quit, .lock, nil: break
         }
         return []

@@ -11,6 +11,7 @@ extension ConsoleState {
         case .queue(let state): state.isFiltering ? .queueFilter : .queue
         case .records: records.isFiltering ? .recordsFilter : .records
         case .statistics: .statistics
+        case .doctor(let page): page == .checks ? .doctor : .scannerTest
         case .reason: .reason
         case .release: .release
         case .quit: .quit
@@ -21,7 +22,7 @@ extension ConsoleState {
     /// Puts something over the screen; the queue, the records and the statistics wait beneath it.
     mutating func open(_ next: Overlay) {
         switch overlay {
-        case .queue, .records, .statistics: beneath = overlay
+        case .queue, .records, .statistics, .doctor: beneath = overlay
         default: break
         }
         overlay = next
@@ -32,6 +33,7 @@ extension ConsoleState {
         switch overlay {
         case .queue: leaveQueue()
         case .records: return leaveRecords()
+        case .doctor(.sheet): overlay = .doctor(.checks)
         default:
             overlay = beneath
             beneath = nil
@@ -63,6 +65,9 @@ extension ConsoleState {
             closeAll()
         case .statistics:
             guard overlay == .statistics else { return openStatistics() }
+            closeAll()
+        case .doctor:
+            guard case .doctor = overlay else { return openDoctor() }
             closeAll()
         default: closeAll()
         }

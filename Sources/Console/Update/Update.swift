@@ -31,8 +31,8 @@ extension ConsoleState {
         case .input(let input): handle(input)
         case .command(let id): run(id)
         case .unknownCommand(let name): refuse(unknown: name)
-        case .serial(let text): isLocked ? refuseScan() : read(text, .serial)
-        case .temperature(let tenths): measure(tenths)
+        case .serial(let text): read(serial: text)
+        case .thermometer(let line): read(thermometer: line)
         case .answered(let requestId, let outcome, let recording, let finding):
             answer(requestId, outcome, recording, finding)
         case .late(let requestId, let outcome): late(requestId, outcome)
@@ -45,6 +45,7 @@ extension ConsoleState {
         case .queue(let entries, let offset): take(entries, at: offset)
         case .records(let page): take(page)
         case .statistics(let statistics): take(statistics)
+        case .findings(let findings, let isLast): take(findings, isLast: isLast)
         case .upload(let state): take(state)
         case .clockSkew(let milliseconds): noteSkew(milliseconds)
         case .trust(let report): note(report)

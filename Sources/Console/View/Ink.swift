@@ -25,6 +25,9 @@ struct Ink {
     /// A phrase of the records and statistics screens.
     func record(_ phrase: RecordPhrase) -> String { phrase.words[language] }
 
+    /// A phrase of the doctor screen.
+    func doctor(_ phrase: DoctorPhrase) -> String { phrase.words[language] }
+
     /// Text from outside: stripped, and in ASCII where the terminal has nothing else.
     func outside(_ text: String) -> String {
         let visible = PlainText.visible(text)

@@ -17,6 +17,7 @@ public func view(_ state: ConsoleState, _ size: Size) -> Buffer {
     case .queue(let queue): drawQueue(queue, state, ink, into: &buffer)
     case .records: drawRecords(state, ink, into: &buffer)
     case .statistics: drawStatistics(state, ink, into: &buffer)
+    case .doctor(let page): drawDoctor(page, state, ink, into: &buffer)
     case .reason(let reason):
         drawBeneath(state, ink, into: &buffer)
         drawReason(reason, state, ink, into: &buffer)
@@ -42,6 +43,7 @@ private func drawBeneath(_ state: ConsoleState, _ ink: Ink, into buffer: inout B
     case .queue(let queue): drawQueue(queue, state, ink, into: &buffer)
     case .records: drawRecords(state, ink, into: &buffer)
     case .statistics: drawStatistics(state, ink, into: &buffer)
+    case .doctor(let page): drawDoctor(page, state, ink, into: &buffer)
     default: drawMain(state, ink, into: &buffer)
     }
 }

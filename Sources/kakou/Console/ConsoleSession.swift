@@ -31,6 +31,9 @@ final class ConsoleSession: Sendable {
     private let news: Mutex<NetworkNews?>
     private let site: GateSite
     private let pin: PasswordDigest?
+    private let doctor: Doctor
+    /// The serial scanner and thermometer, where they are set.
+    private let devices: DeviceLines?
     /// Brings the next sample person; `nil` outside the demo.
     private let nextSample: (@Sendable () -> Void)?
     /// Called once, on the terminal's thread, when the first frame has been given to the terminal.
@@ -40,7 +43,8 @@ final class ConsoleSession: Sendable {
     ///   - site: the service and the disk.
     ///   - mailbox: the terminal's.
     init(
-        settings: ConsoleSettings, site: GateSite, mailbox: TerminalMailbox, pin: PasswordDigest? = nil,
+        settings: ConsoleSettings, site: GateSite, mailbox: TerminalMailbox, doctor: Doctor,
+        devices: DeviceLines? = nil, pin: PasswordDigest? = nil,
         player: ScriptPlayer? = nil,
         nextSample: (@Sendable () -> Void)? = nil, onFirstFrame: @escaping @Sendable () -> Void = {}
     ) {
@@ -51,6 +55,8 @@ final class ConsoleSession: Sendable {
         self.mailbox = mailbox
         self.site = site
         self.pin = pin
+        self.doctor = doctor
+        self.devices = devices
         news = Mutex(nil)
         self.nextSample = nextSample
         self.onFirstFrame = onFirstFrame
@@ -70,7 +76,8 @@ final class ConsoleSession: Sendable {
             nextDeadline: { self.nextDeadline() },
             onDeadline: { self.take(.tick) },
             finished: { self.live.withLock { $0.state.isFinished } },
-            holdsKeys: { self.live.withLock { $0.state.overlay != nil } })
+            holdsKeys: { self.live.withLock { $0.state.overlay != nil } },
+            measuresBursts: { self.live.withLock { $0.state.context == .scannerTest } })
     }
 
     /// What a session by lines is given: the same commands, told in lines.
@@ -113,6 +120,7 @@ final class ConsoleSession: Sendable {
     /// Ends the looking at the link.
     func stop() async {
         news.withLock { $0 }?.stop()
+        devices?.stop()
         await station.stop()
     }
 
@@ -151,6 +159,7 @@ final class ConsoleSession: Sendable {
         case .showQueue(let offset, let limit): station.queue(offset: offset, limit: limit)
         case .readRecords(let query): answer { await $0.records(query).map { .records($0) } }
         case .readStatistics(let day): answer { await $0.statistics(ofDay: day).map { .statistics($0) } }
+        case .examine: examine()
         case .retryRow(let requestId): station.retry(requestId)
         case .noteRow(let requestId, let text): station.note(requestId, text: text)
         case .exportQueue: export()
@@ -166,6 +175,14 @@ final class ConsoleSession: Sendable {
         Task { [site] in
             let words = await site.export()
             post(.notice(words))
+        }
+    }
+
+    /// Looks at everything away from the screen's thread; what needs the service is told last.
+    private func examine() {
+        Task { [doctor, devices, site] in
+            post(.findings(doctor.near() + (devices?.findings ?? []), isLast: false))
+            post(.findings(await doctor.far(site.service.client, site.ledger), isLast: true))
         }
     }
 
@@ -226,6 +243,7 @@ final class ConsoleSession: Sendable {
         if starts {
             onFirstFrame()
             station.start()
+            devices?.start { [weak self] in self?.post($0) }
             news.withLock { [station] in $0 = NetworkNews { station.wake(.network) } }
         }
         if plays { play() }
