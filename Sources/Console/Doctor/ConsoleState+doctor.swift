@@ -23,9 +23,11 @@ extension ConsoleState {
         return []
     }
 
+    /// A page is three findings, about as many as the smallest window shows.
     mutating func moveInDoctor(by rows: Int) {
-        let count = DoctorText.rows(self, Ink(settings), columns: MainLayout.full.columns).count
-        doctor.offset = min(max(0, doctor.offset.addingReportingOverflow(rows).partialValue), max(0, count - 1))
+        let steps = rows.magnitude == 10 ? 3 * rows.signum() : rows
+        let wanted = doctor.offset.addingReportingOverflow(steps).partialValue
+        doctor.offset = min(max(0, wanted), doctor.findings.count)
     }
 
     mutating func openSheet() {

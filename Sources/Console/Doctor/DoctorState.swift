@@ -15,7 +15,7 @@ public struct DoctorState: Hashable, Sendable {
     public var findings: [Finding] = []
     /// Whether more is on its way.
     public var isAsked = false
-    /// The first row shown.
+    /// The first finding shown, the worst being 0; past the last there are the glyphs of a small window.
     public var offset = 0
     /// The scanner's test.
     public var sheet = SheetState()

@@ -22,13 +22,12 @@ enum DoctorText {
     }
 
     /// Every finding with what to do about it, the worst first; where there is little room the glyphs stand below them.
-    static func rows(_ state: ConsoleState, _ ink: Ink, columns: Int) -> [Line] {
+    static func items(_ state: ConsoleState, _ ink: Ink, columns: Int) -> [[Line]] {
         let isFull = columns >= MainLayout.full.columns - 2
         let order: [Finding.State] = [.bad, .doubtful, .good]
         let findings = order.flatMap { wanted in state.doctor.findings.filter { $0.state == wanted } }
-        var rows = findings.flatMap { lines($0, ink, columns: columns, isFull: isFull) }
-        if !isFull, !rows.isEmpty { rows += Self.glyphs(ink, columns: columns) }
-        return rows
+        let items = findings.map { lines($0, ink, columns: columns, isFull: isFull) }
+        return isFull || items.isEmpty ? items : items + [glyphs(ink, columns: columns)]
     }
 
     /// The heading and the rows of glyphs.

@@ -27,9 +27,11 @@ private func drawChecks(_ state: ConsoleState, _ ink: Ink, into buffer: inout Bu
     let glyphs = MainLayout.isFull(whole.size) ? DoctorText.glyphs(ink, columns: columns) : []
     let bottom = whole.rows - 2 - glyphs.count
     let area = Rect(column: 1, row: 3, columns: columns, rows: bottom - 3)
-    let rows = DoctorText.rows(state, ink, columns: columns)
+    let items = DoctorText.items(state, ink, columns: columns)
+    let rows = items.flatMap { $0 }
     // The last page stays full.
-    let first = min(state.doctor.offset, max(0, rows.count - area.rows))
+    let wanted = items.prefix(state.doctor.offset).reduce(0) { $0 + $1.count }
+    let first = min(wanted, max(0, rows.count - area.rows))
     for (index, row) in rows.dropFirst(first).prefix(area.rows).enumerated() { buffer.render(row, in: area.row(index)) }
     let below = rows.count - first - area.rows
     for (index, row) in glyphs.enumerated() {
