@@ -12,7 +12,7 @@ extension DoctorPhrase {
         switch self {
         case .title: Words(zh: "自检", en: "Doctor")
         case .looking: Words(zh: "正在查", en: "looking")
-        case .glyphsHint: Words(zh: "下面几行的竖线要对齐:", en: "The bars of these rows have to line up:")
+        case .glyphsHint: Words(zh: "下面几行的竖线要对齐:", en: "The bars below have to line up:")
         case .sheetTitle: Words(zh: "扫码枪测试", en: "Scanner test")
         case .sheetHint: Words(zh: "请用扫码枪扫左边的码", en: "Scan the code on the left")
         case .sheetPrinted: Words(zh: "这里画不下测试码:请扫打印的", en: "No room for the code here: scan a printed one")

@@ -65,7 +65,7 @@ public enum CommandTable {
             refusal: noLedger),
         Command(
             .doctor, [.function(8)],
-            Words(zh: "自检:终端、磁盘、时钟、服务、扫码枪", en: "Doctor: terminal, disk, clock, service, scanner"),
+            Words(zh: "自检:终端、磁盘、时钟、服务、扫码枪", en: "Doctor: machine, link, scanner"),
             hint: Words(zh: "自检", en: "Test"), .screens, in: everywhere),
     ]
 

@@ -29,7 +29,7 @@ struct TestSheetFile {
             }
         } catch {
             throw CommandFailure(
-                .configuration, code: "D03", zh: "写不了 \(path): \(error)", en: "cannot write \(path): \(error)")
+                .configuration, code: "D03", zh: "写不了 \(path)", en: "cannot write \(path)")
         }
     }
 }
