@@ -103,7 +103,7 @@ let package = Package(
             swiftSettings: strict),
         tests("HealthCodeTests", ["HealthCode"]),
         tests("GuoMiTests", ["GuoMi"]),
-        tests("SymbologyTests", ["Symbology"]),
+        tests("SymbologyTests", ["Symbology", "Checkpoint"]),
         tests("HealthCodeAPITests", ["HealthCodeAPI", "HealthCode", "GuoMi"]),
         tests("CellsTests", ["Cells"]),
         tests("WidgetsTests", ["Widgets", "Cells"]),
@@ -111,7 +111,7 @@ let package = Package(
         tests("CheckpointTests", ["Checkpoint", "HealthCode"]),
         tests("PhrasesTests", ["Phrases", "HealthCode"]),
         tests(
-            "ConsoleTests", ["Console", "Checkpoint", "HealthCode", "Widgets", "Cells", "Phrases"],
+            "ConsoleTests", ["Console", "Checkpoint", "HealthCode", "Widgets", "Cells", "Phrases", "Terminal"],
             exclude: ["Goldens"]),
         tests("LedgerTests", ["Ledger", "Checkpoint", "HealthCode", "GuoMi", grdb]),
         tests("StationTests", ["Station", "Checkpoint", "HealthCode"]),

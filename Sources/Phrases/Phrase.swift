@@ -14,6 +14,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case expiredHere, expiredHereShort, notRevoked, isRevoked, gradeUnread, byThisDevice
     case recordedNow, notRecordedHere, recordingUnknown, basisAtScan, basisSince, basisAtScanShort, basisSinceShort
     case temperatureTooLate, temperatureNobody, temperatureNotVerified, temperatureWait, temperatureBounds
+    case temperatureNoise
     case temperatureAlready, temperatureSending, fever
     case trustOverShort, trustOverHint
     case printedCode, familyCode
@@ -107,6 +108,7 @@ extension Phrase {
             Words(zh: "此人未核验,体温没有记:请写进人工登记", en: "Not verified, so not kept: write it in the paper register")
         case .temperatureWait: Words(zh: "请等结果出来再输入体温", en: "Wait for the verdict, then type the temperature")
         case .temperatureBounds: Words(zh: "体温应在 35.0 到 42.0 之间", en: "A temperature is between 35.0 and 42.0")
+        case .temperatureNoise: Words(zh: "测温仪送来的不是体温,没有记", en: "The thermometer sent no temperature; nothing taken")
         case .temperatureAlready: Words(zh: "此人体温已记:要改请再扫一次", en: "Already taken: scan again to change it")
         case .temperatureSending: Words(zh: "正在记", en: "being sent")
         case .trustOverShort: Words(zh: "名单过期", en: "LISTS OLD")

@@ -86,7 +86,7 @@ public enum Templates {
             temperatureFailed, temperatureKept, temperatureLeft, temperatureOf, alert, alertMore, alertOne, tripCount,
             more, refused, numberShort, size, decided, until, labelled, alertsWaiting, pinWait,
             countersSince, sums, pace, decideHint, adviceHint, adviceOthers, linearHint,
-        ] + queue + records + assist
+        ] + queue + records + assist + doctor
 }
 
 /// A template whose places are not of interest.

@@ -21,6 +21,7 @@ import Testing
         (.gradeUnknown, "等级不明 非绿", "GRADE UNKNOWN, NOT GREEN", .unassessed),
         (.declareFirst, "须先申报", "DECLARATION REQUIRED", .unassessed),
         (.twoCodes, "读到两个码", "TWO CODES IN ONE READ", .notacode),
+        (.wrongLayout, "键盘布局不对", "KEYBOARD LAYOUT WRONG", .notacode),
         (.identityUnproven, "身份不符", "IDENTITY NOT CONFIRMED", .norecord),
     ]
 

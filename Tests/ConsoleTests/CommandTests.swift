@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [CommandID.queue, .records, .statistics, .doctor, .nextSample])
+    @Test(arguments: [CommandID.queue, .records, .assist, .statistics, .doctor, .nextSample])
     func aDisabledCommandStaysVisibleAndSaysWhatToDo(_ id: CommandID) throws {
         let command = try #require(CommandTable.command(id))
         var gate = Gate()
@@ -158,7 +158,8 @@ import Testing
             var gate = Gate()
             gate.open(context)
             let steps: [CommandContext: Int] = [
-                .queueFilter: 2, .recordsFilter: 2, .assistForm: 2, .assistPicker: 3, .assistDone: 2, .assistCode: 2,
+                .queueFilter: 2, .recordsFilter: 2, .scannerTest: 2, .assistForm: 2, .assistPicker: 3, .assistDone: 2,
+                .assistCode: 2,
             ]
             for _ in 1...(steps[context] ?? 1) {
                 #expect(gate.state.overlay != nil || context == .main)

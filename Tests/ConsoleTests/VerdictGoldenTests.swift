@@ -24,6 +24,8 @@ import Testing
         case .used: Sample.judged(code: .codeUsedUp)
         case .notACode: Sample.judged(code: .codeNotRecognised)
         case .twoCodes: Sample.judged(code: .twoCodes)
+        // No answer makes it: its scan does, before anybody is asked.
+        case .wrongLayout: Sample.failed(.cancelled)
         case .forged: Sample.judged(code: .codeForged)
         case .revoked: Sample.judged(code: .codeRevokedOrFrozen)
         case .noRecord: Sample.judged(code: .noHealthCode)
@@ -42,7 +44,8 @@ import Testing
         var gate = Gate(language, glyphs: glyphs)
         let first = gate.scan(Sample.otherCode, after: -1)
         gate.send(.answered(requestId: first, Sample.judged("01", name: "李*明", history: false)))
-        let requestId = gate.scan(after: 15_000)
+        let requestId = gate.scan(kind == .wrongLayout ? Sample.garbledCode : Sample.code, after: 15_000)
+        guard kind != .wrongLayout else { return gate }
         if kind == .recordedOffline {
             gate.send(.offline(requestId: requestId, .unreachable, Sample.finding(expired: true)), after: 42)
         } else {

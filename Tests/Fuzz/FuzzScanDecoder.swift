@@ -13,7 +13,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
             let again = try? ResidentNumber(number.digits)
             precondition(again == number && read.uppercased().contains(number.digits))
             if let name { precondition(PlainText.visible(name) == name && !name.isEmpty) }
-        case .document, .twoCodes, .notACode: break
+        case .document, .twoCodes, .wrongLayout, .notACode: break
         }
     }
     return 0

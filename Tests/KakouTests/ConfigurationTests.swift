@@ -24,6 +24,14 @@ import Testing
             pin = "PIN"
             lock-seconds = 300
             key-file = "KEYFILE"
+            [scanner]
+            device = "/dev/ttyUSB0"
+            baud = 115200
+            prefix = "~"
+            suffix = "$$"
+            [temperature]
+            device = "/dev/ttyUSB1"
+            baud = 2400
             [service]
             verify-ms = 2500
             connect-ms = 800
@@ -61,6 +69,12 @@ import Testing
         wanted.pin = pin
         wanted.lockSeconds = 300
         wanted.keyFile = keyFile
+        wanted.scannerDevice = "/dev/ttyUSB0"
+        wanted.scannerBaud = 115_200
+        wanted.scannerPrefix = "~"
+        wanted.scannerSuffix = "$$"
+        wanted.thermometerDevice = "/dev/ttyUSB1"
+        wanted.thermometerBaud = 2_400
         wanted.verifyMilliseconds = 2_500
         wanted.connectMilliseconds = 800
         wanted.soundPlayer = ["aplay", "-q"]
@@ -78,6 +92,9 @@ import Testing
         ("lang = \"fr\"", "C04", "zh, en"), ("[console]\nverdict-seconds = 1", "C04", "2...120"),
         ("[console]\nascii = 1", "C04", "true, false"), ("[service]\nverify-ms = \"x\"", "C04", "line 2"),
         ("lang = ", "C02", "line 1"), ("[console]\ntheme = \"pink\"", "C04", "dark"),
+        ("[scanner]\nbaud = 9601", "C04", "9600, 19200"), ("[scanner]\nprefix = \"码\"", "C04", "line 2"),
+        ("[scanner]\nsuffix = \"\"", "C04", "line 2"), ("[scanner]\nprefix = \"a b\"", "C04", "line 2"),
+        ("[scanner]\nprefx = \"~\"", "C03", "scanner.prefix"), ("[temperature]\nbaud = \"9600\"", "C04", "line 2"),
         ("data-dir = \"\"", "C04", "line 1"), ("[console]\npin = \"1234\"", "C04", "line 2"),
         ("[sound]\nplayer = \"aplay -q\"", "C04", "aplay"), ("[sound]\nplayer = []", "C04", "line 2"),
         ("[sound]\nplayer = [1]", "C04", "line 2"),

@@ -88,7 +88,7 @@ import Testing
     @Test func whatAsksNothingIsNotWritten() async throws {
         let site = Site()
         let needs = site.ledger().needs
-        for payload in [ScanPayload.twoCodes, .notACode] {
+        for payload in [ScanPayload.twoCodes, .wrongLayout(.french), .notACode] {
             let scan = Scan(requestId: Site.id(1), payload: payload, kind: .scanner, at: site.now.wall)
             #expect(!(await needs.record(scan).isRecorded))
         }

@@ -21,6 +21,11 @@ import Testing
         #expect(phrase.words.en.allSatisfy { $0.isASCII })
     }
 
+    @Test(arguments: DoctorPhrase.allCases) func everyPhraseOfTheDoctorHasWordsInBothLanguages(_ phrase: DoctorPhrase) {
+        #expect(!phrase.words.zh.isEmpty && !phrase.words.en.isEmpty)
+        #expect(phrase.words.en.allSatisfy { $0.isASCII })
+    }
+
     @Test func everyTemplateHasEachOfItsPlacesInBothLanguages() {
         for template in Templates.all {
             for text in [template.words.zh, template.words.en] {

@@ -8,6 +8,8 @@ private let asksNumber: UInt = 0x8004_5430
 final class PseudoTerminal {
     let master: Int32
     let slave: Int32
+    /// Where the slave is found.
+    let path: String
 
     init?(columns: Int, rows: Int) {
         let master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
@@ -20,6 +22,7 @@ final class PseudoTerminal {
         guard slave >= 0 else { return nil }
         self.master = master
         self.slave = slave
+        path = "/dev/pts/\(number)"
         _ = fcntl(master, F_SETFL, O_NONBLOCK)
         resize(columns: columns, rows: rows)
     }

@@ -1374,7 +1374,7 @@ _kakou_doctor() {
     repeating_flags=()
     non_repeating_flags=(--ascii --linear --no-color --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--config --data-dir --lang --theme --script --save-display)
+    non_repeating_options=(--config --data-dir --lang --theme --script --save-display --test-sheet)
     __kakou_offer_flags_options 0
 
     # Offer option value completions
@@ -1397,6 +1397,9 @@ _kakou_doctor() {
         return
         ;;
     '--save-display')
+        return
+        ;;
+    '--test-sheet')
         return
         ;;
     esac

@@ -8,6 +8,10 @@ public enum InputEvent: Hashable, Sendable {
     case key(Key)
     /// One whole scan, without its terminator and without control characters; never empty.
     case scan(String)
+    /// How quickly the keys of the scan before or after it came and what ended it; given only where it was asked for.
+    ///
+    /// It comes before the scan, and again where a second terminator follows.
+    case measured(BurstFacts)
     /// A scan that went past the limit and was dropped whole.
     case scanTooLong
     /// One line of a bracketed paste, or a quick run that nothing ended; without control characters, never empty.

@@ -36,6 +36,10 @@ public struct Explanation: Hashable, Sendable {
             title = ledger.row.words
             meaning = ledger.remedy
             nextStep = ledger.row.nextStep
+        } else if let input = help.input {
+            title = input.row.words
+            meaning = input.meaning
+            nextStep = input.row.nextStep
         } else if let code = help.code {
             let kind = VerdictKind.byReturnCode[code]
             title = kind?.row.words ?? code.words

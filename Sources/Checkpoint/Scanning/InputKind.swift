@@ -12,4 +12,12 @@ public enum InputKind: String, CaseIterable, Hashable, Sendable {
     case standardInput
     /// The document form, F3.
     case documentForm
+
+    /// Whether a scanner's settings shaped it; what a person typed or filled in is as they meant it.
+    public var isFromAScanner: Bool {
+        switch self {
+        case .scanner, .paste, .serial, .standardInput: true
+        case .typed, .documentForm: false
+        }
+    }
 }

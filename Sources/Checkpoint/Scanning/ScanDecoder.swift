@@ -19,7 +19,7 @@ public enum ScanDecoder {
         } catch .twoCodes {
             return .twoCodes
         } catch {
-            return person(in: read) ?? .notACode
+            return person(in: read) ?? KeyboardLayout.hiding(read).map { .wrongLayout($0) } ?? .notACode
         }
     }
 

@@ -10,6 +10,8 @@ public enum ScanPayload: Hashable, Sendable {
     case residentNumber(ResidentNumber, name: String?)
     /// More than one code in one read: refused, not guessed at.
     case twoCodes
+    /// A code that came through a wrong keyboard layout: refused with its own words, not guessed at. The text is not kept.
+    case wrongLayout(KeyboardLayout)
     /// Anything else. The text is not kept: it may be a password, a payment code or somebody's message.
     case notACode
 }

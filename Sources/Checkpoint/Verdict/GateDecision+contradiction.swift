@@ -16,7 +16,7 @@ extension GateDecision {
         case .recheck, .unassessed, .gradeUnknown, .declareFirst, .expired, .notACode, .noRecord, .identityUnproven:
             return shown == .pass || self == .admitted
         case .pass, .duplicate, .twoCodes, .serviceError, .timedOut, .recordedOffline, .notRecorded, .notRecordedHere,
-            .deviceRevoked, .dataTooOld:
+            .deviceRevoked, .dataTooOld, .wrongLayout:
             return false
         }
     }

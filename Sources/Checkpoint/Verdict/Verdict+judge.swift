@@ -30,10 +30,11 @@ extension Verdict {
         }
     }
 
-    /// The verdict that needs no service: two codes, and what is no code at all; nil where the service is to be asked.
+    /// The verdict that needs no service: two codes, a code that a layout garbled, and what is no code at all; nil where the service is to be asked.
     public static func beforeAsking(_ scan: Scan) -> Verdict? {
         switch scan.payload {
         case .twoCodes: Verdict(kind: .twoCodes)
+        case .wrongLayout: Verdict(kind: .wrongLayout)
         case .notACode, .residentNumber: Verdict(kind: .notACode)
         case .code, .document: nil
         }

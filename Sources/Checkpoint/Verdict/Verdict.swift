@@ -46,6 +46,7 @@ public struct Verdict: Hashable, Sendable {
         }
         if let failure { return failure.helpCode }
         if let judgement { return HelpCode(judgement.code) }
+        if kind == .wrongLayout { return HelpCode(.keyboardLayout) }
         return HelpCode(kind == .twoCodes ? .twoCodes : .codeNotRecognised)
     }
 

@@ -38,6 +38,11 @@ extension VerdictKind {
                 symbol: "[L]", tone: Tone("---."), role: .device, title: VerdictRow.deviceTitle,
                 nextStep: Words(zh: "请人工登记;把代码报技术员", en: "Register by hand; give the help desk the code"),
                 outcome: .notrecorded)
+        case .wrongLayout:
+            VerdictRow(
+                words: Words(zh: "键盘布局不对", en: "KEYBOARD LAYOUT WRONG"), big: Words(zh: "误码", en: "GARBLED"),
+                symbol: "[K]", tone: Tone("-- --"), role: .device, title: VerdictRow.deviceTitle,
+                nextStep: InputCause.keyboardLayout.row.nextStep, outcome: .notacode)
         case .deviceRevoked:
             VerdictRow(
                 words: Words(zh: "设备停用", en: "DEVICE REVOKED"), big: Words(zh: "停用", en: "REVOKED"), symbol: "[D]",

@@ -1,6 +1,6 @@
 public import HealthCode
 
-/// Every verdict that can stand on a screen; console.md "Verdicts", and five that the return codes need besides.
+/// Every verdict that can stand on a screen; console.md "Verdicts", and six that the return codes and the input need besides.
 public enum VerdictKind: String, CaseIterable, Hashable, Sendable {
     /// Green: a signed code 0 with grade 00, not expired, not a duplicate. Nothing else.
     case pass
@@ -24,6 +24,8 @@ public enum VerdictKind: String, CaseIterable, Hashable, Sendable {
     case notACode
     /// 3008: two codes in one read.
     case twoCodes
+    /// A code that came through a wrong keyboard layout: nobody was asked.
+    case wrongLayout
     /// 3003.
     case forged
     /// 2004, 2005, 3005.

@@ -35,7 +35,8 @@ extension VerdictKind {
         case .pass, .recheck, .contact, .stop, .unassessed, .gradeUnknown: gradeRow
         case .declareFirst, .noRecord, .identityUnproven: identityRow
         case .expired, .used, .notACode, .twoCodes, .forged, .revoked, .duplicate: codeRow
-        case .serviceError, .timedOut, .recordedOffline, .notRecorded, .notRecordedHere, .deviceRevoked, .dataTooOld:
+        case .serviceError, .timedOut, .recordedOffline, .notRecorded, .notRecordedHere, .deviceRevoked, .dataTooOld,
+            .wrongLayout:
             deviceRow
         }
     }

@@ -7,6 +7,7 @@ public enum CommandID: String, CaseIterable, Hashable, Sendable {
     case submit, erase, clear, admit, hold, refuse, whyRefused, acknowledge, offline
     case openRow, retryRow, noteRow, filterQueue, exportQueue, acceptFilter, chooseReason
     case openRecord, filterRecords, acceptRecordFilter, previousDay, nextDay
+    case testScanner, lookAgain, submitSheet
     case back, up, down, pageUp, pageDown, first, last, choose
     case nextField, previousField, previousType, nextType, submitForm
     case chooseService, enterField, previousChoice, nextChoice, sendAssist, clearField, undo, addPart, removePart
@@ -17,13 +18,15 @@ public enum CommandID: String, CaseIterable, Hashable, Sendable {
 
 /// Where a command applies: the main screen, or what stands over it.
 public enum CommandContext: String, CaseIterable, Hashable, Sendable {
-    case main, help, palette, form, queue, queueFilter, records, recordsFilter, statistics, reason, release, quit, lock
+    case main, help, palette, form, queue, queueFilter, records, recordsFilter, statistics, doctor, scannerTest, reason,
+        release
+    case quit, lock
     case assist, assistForm, assistPicker, assistDone, assistCode
 }
 
 /// The heading under which help lists a command.
 public enum CommandGroup: String, CaseIterable, Hashable, Sendable {
-    case screens, verdict, field, queue, records, assist, moving, form, program
+    case screens, verdict, field, queue, records, assist, doctor, moving, form, program
 
     /// The heading.
     public var title: Words {
@@ -34,6 +37,7 @@ public enum CommandGroup: String, CaseIterable, Hashable, Sendable {
         case .queue: Words(zh: "队列", en: "Queue")
         case .records: Words(zh: "记录和统计", en: "Records and statistics")
         case .assist: Words(zh: "代办", en: "Assisted services")
+        case .doctor: Words(zh: "自检", en: "Doctor")
         case .moving: Words(zh: "移动", en: "Moving")
         case .form: Words(zh: "证件", en: "Document form")
         case .program: Words(zh: "程序", en: "Program")

@@ -3,7 +3,7 @@ import HealthCode
 
 extension CommandTable {
     static let pages: Set<CommandContext> = [
-        .help, .palette, .queue, .queueFilter, .records, .recordsFilter, .statistics, .assistPicker,
+        .help, .palette, .queue, .queueFilter, .records, .recordsFilter, .statistics, .doctor, .assistPicker,
     ]
     static let lists = pages.union([.reason, .assist])
 
@@ -15,20 +15,23 @@ extension CommandTable {
                 state.isLocked ? Words(zh: "已锁屏,请先解锁", en: "the screen is locked; open it first") : nil
             }),
         Command(
-            .up, [.up], also: [.queue: [.character("k")], .records: [.character("k")]], Words(zh: "上移", en: "Up"),
+            .up, [.up], also: [.queue: [.character("k")], .records: [.character("k")], .doctor: [.character("k")]],
+            Words(zh: "上移", en: "Up"),
             .moving, in: lists),
         Command(
-            .down, [.down], also: [.queue: [.character("j")], .records: [.character("j")]], Words(zh: "下移", en: "Down"),
+            .down, [.down], also: [.queue: [.character("j")], .records: [.character("j")], .doctor: [.character("j")]],
+            Words(zh: "下移", en: "Down"),
             .moving, in: lists),
         Command(
             .pageUp, [.pageUp], Words(zh: "上翻一页", en: "A page up"), .moving, in: pages),
         Command(
             .pageDown, [.pageDown], Words(zh: "下翻一页", en: "A page down"), .moving, in: pages),
         Command(
-            .first, [.home], also: [.queue: [.character("g")], .records: [.character("g")]],
+            .first, [.home],
+            also: [.queue: [.character("g")], .records: [.character("g")], .doctor: [.character("g")]],
             Words(zh: "到头", en: "To the first"), .moving, in: pages),
         Command(
-            .last, [.end], also: [.queue: [.character("G")], .records: [.character("G")]],
+            .last, [.end], also: [.queue: [.character("G")], .records: [.character("G")], .doctor: [.character("G")]],
             Words(zh: "到尾", en: "To the last"), .moving, in: pages),
         Command(
             .choose, [.enter], Words(zh: "执行所选命令", en: "Do the chosen command"), .moving, in: [.palette]),

@@ -5,7 +5,7 @@ import HealthCode
 public enum CommandTable {
     /// Every command, in the order of help.
     public static let all: [Command] =
-        screens + verdict + field + queueRows + records + assist + link + program + moving + form
+        screens + verdict + field + queueRows + records + assist + doctor + link + program + moving + form
 
     /// The command of a key where one applies.
     public static func command(for key: Key, in context: CommandContext) -> Command? {
@@ -25,8 +25,8 @@ public enum CommandTable {
     /// The locked screen has its own few commands.
     static let everywhere = Set(CommandContext.allCases).subtracting([.lock])
     static let overlays: Set<CommandContext> = [
-        .help, .palette, .form, .queue, .queueFilter, .records, .recordsFilter, .statistics, .reason, .release, .quit,
-        .assist, .assistForm, .assistPicker, .assistDone, .assistCode,
+        .help, .palette, .form, .queue, .queueFilter, .records, .recordsFilter, .statistics, .doctor, .scannerTest,
+        .reason, .release, .quit, .assist, .assistForm, .assistPicker, .assistDone, .assistCode,
     ]
 
     static let screens: [Command] = [
@@ -35,6 +35,7 @@ public enum CommandTable {
             also: [
                 .main: [.control("f")], .quit: [.character("?")], .release: [.character("?")],
                 .queue: [.character("?")], .records: [.character("?")], .statistics: [.character("?")],
+                .doctor: [.character("?")],
             ],
             Words(zh: "帮助:按键,屏上代码", en: "Help: keys, the code on the screen"),
             hint: Words(zh: "帮助", en: "Help"), .screens, in: everywhere, footer: 1),
@@ -61,11 +62,9 @@ public enum CommandTable {
             hint: Words(zh: "统计", en: "Stats"), .screens, in: everywhere, footer: 7,
             refusal: noLedger),
         Command(
-            .doctor, [.function(8)], Words(zh: "自检:终端、时钟、服务", en: "Doctor: terminal, clock, service"),
-            hint: Words(zh: "自检", en: "Test"), .screens, in: everywhere,
-            refusal: { _ in
-                Words(zh: "请另开终端运行 kakou doctor", en: "run kakou doctor in another terminal")
-            }),
+            .doctor, [.function(8)],
+            Words(zh: "自检:终端、磁盘、时钟、服务、扫码枪", en: "Doctor: machine, link, scanner"),
+            hint: Words(zh: "自检", en: "Test"), .screens, in: everywhere),
     ]
 
     private static let noLedger: @Sendable (ConsoleState) -> Words? = { state in
@@ -83,10 +82,13 @@ public enum CommandTable {
             }),
         Command(
             .palette, [.control("p")],
-            also: [.queue: [.character(":")], .records: [.character(":")], .statistics: [.character(":")]],
+            also: [
+                .queue: [.character(":")], .records: [.character(":")], .statistics: [.character(":")],
+                .doctor: [.character(":")],
+            ],
             Words(zh: "命令:按名字找", en: "Commands: find by name"),
             hint: Words(zh: "命令", en: "Cmds"), .program,
-            in: [.main, .help, .form, .queue, .records, .statistics, .assist, .assistForm],
+            in: [.main, .help, .form, .queue, .records, .statistics, .doctor, .assist, .assistForm],
             footer: 10),
         Command(
             .lock, [.control("l")], Words(zh: "锁屏:清空屏上的个人信息", en: "Lock: blank the screen of personal data"),

@@ -14,7 +14,7 @@ public func linearEvents(_ line: String, _ state: ConsoleState) -> [ConsoleEvent
         return [CommandID(named: name, keys: state.settings.keys).map { .command($0) } ?? .unknownCommand(name)]
     }
     switch ScanDecoder.decode(line) {
-    case .code, .twoCodes, .document, .residentNumber: return [.input(.scan(line))]
+    case .code, .twoCodes, .wrongLayout, .document, .residentNumber: return [.input(.scan(line))]
     case .notACode: break
     }
     if line.count == 1, let character = line.first {

@@ -106,7 +106,13 @@ enum LinearText {
         var main = quiet
         main.closeAll()
         let beneath = Set(dump(main))
-        return dump(quiet).filter { row in !beneath.contains(row) && row.contains { !" -|+".contains($0) } }
+        // Of a symbol in half blocks nobody hears anything; the words beside it stand.
+        let blocks = "\u{2580}\u{2584}\u{2588}"
+        let rows = dump(quiet).map { row in
+            guard let first = row.first(where: { $0 != " " }), blocks.contains(first) else { return row }
+            return String(row.drop { $0 == " " || blocks.contains($0) })
+        }
+        return rows.filter { row in !beneath.contains(row) && row.contains { !" -|+".contains($0) } }
     }
 
     /// A row without the frame of its dialog and the dashes of its rule.

@@ -44,6 +44,7 @@ enum VerdictText {
         .revoked: "RE- VOKED", .duplicate: "SCAN- NED", .identityUnproven: "MIS- MATCH",
         .serviceError: "ERROR", .timedOut: "TIMED OUT", .recordedOffline: "NO RESULT",
         .notRecorded: "NO RESULT", .notRecordedHere: "NOT KEPT", .deviceRevoked: "RE- VOKED",
+        .wrongLayout: "GAR- BLED",
     ]
 
     /// What to do now, in one or two lines.

@@ -25,8 +25,8 @@ public struct ConsoleEvent: Sendable {
         case unknownCommand(String)
         /// A line of a serial scanner.
         case serial(String)
-        /// A temperature in tenths of a degree from a configured device.
-        case temperature(Int)
+        /// A line of a configured thermometer.
+        case thermometer(String)
         /// Asking about the scan of this requestId ended; whether it is on disk, and what the device can tell by itself.
         case answered(requestId: String, VerifyOutcome, Recording, CodeFinding?)
         /// An answer about the scan of this requestId came after its time-out; it never paints.
@@ -55,6 +55,8 @@ public struct ConsoleEvent: Sendable {
         case assisted(requestId: String, Result<AssistReceipt, ServiceFailure>, symbols: [CodeSymbol])
         /// A code's picture is in this file.
         case codeSaved(path: String)
+        /// What some checks of the doctor found; the last where nothing more is on its way.
+        case findings([Finding], isLast: Bool)
         /// How the upload stands.
         case upload(UploadState)
         /// The system's clock is off from the service's by so many milliseconds; positive where it is ahead.

@@ -1,4 +1,5 @@
 public import Cells
+public import Checkpoint
 public import HealthCode
 
 /// What a site sets; times in milliseconds of uptime.
@@ -53,6 +54,11 @@ public struct ConsoleSettings: Hashable, Sendable {
     public var recentLimit = 200
     /// How many characters the field takes.
     public var fieldLimit = 512
+
+    /// What the scanner sends around every code.
+    public var affixes = ScanAffixes()
+    /// The longest time between two keys of a scanner, in milliseconds, as the terminal was told.
+    public var burstGap = 30
 
     /// console.md's values.
     public init() {}

@@ -54,6 +54,8 @@ public struct ConsoleState: Sendable {
     public internal(set) var assist = AssistState()
     /// The day of the statistics screen.
     public internal(set) var statistics = StatisticsState()
+    /// What the doctor found, and what a scanner's test brought.
+    public internal(set) var doctor = DoctorState()
     /// When a key last asked for a probe, in milliseconds of uptime.
     public internal(set) var lastWake: Int64?
     /// How often each verdict was painted in this session.

@@ -14,6 +14,8 @@ public enum Overlay: Hashable, Sendable {
     case assist
     /// The statistics, F7; what they show is in ``ConsoleState/statistics``.
     case statistics
+    /// The doctor, F8; what it shows is in ``ConsoleState/doctor``.
+    case doctor(DoctorPage)
     /// A reason or a note to be chosen or typed.
     case reason(ReasonState)
     /// The question before going online again; true where Go online is chosen.

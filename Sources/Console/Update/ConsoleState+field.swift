@@ -20,7 +20,11 @@ extension ConsoleState {
         let text = field
         field = ""
         guard !text.isEmpty else { return [] }
-        if let tenths = TemperatureRule.tenths(of: text) { return measure(tenths) }
+        if let tenths = TemperatureRule.tenths(of: text) {
+            let subject = fieldSubject?.presentation
+            fieldSubject = nil
+            return measure(tenths, of: subject)
+        }
         if text.count <= 6, text.allSatisfy({ $0.isNumber || $0 == "." }) {
             fieldSubject = nil
             say(Phrase.temperatureBounds.words)

@@ -9,6 +9,7 @@ extension ConsoleState {
         case .scanBegan where isLocked: return []
         case .scan where isLocked, .scanTooLong where isLocked, .paste where isLocked: return refuseScan()
         case .scanBegan:
+            if context == .scannerTest { beginSheet() }
             beginScan()
             return []
         case .scan(let text):
@@ -17,6 +18,8 @@ extension ConsoleState {
             return read("", .scanner)
         case .paste(let text):
             return paste(text)
+        case .measured(let facts):
+            return note(facts)
         case .key(let key):
             return press(key) + wake()
         case .terminated:
@@ -29,9 +32,9 @@ extension ConsoleState {
 
     /// A paste is a scan, except where it goes into a text field and is neither a code nor a resident number.
     private mutating func paste(_ text: String) -> [ConsoleEffect] {
-        guard overlay != nil else { return read(text, .paste) }
+        guard overlay != nil, context != .scannerTest else { return read(text, .paste) }
         switch ScanDecoder.decode(text) {
-        case .code, .twoCodes, .document, .residentNumber: return read(text, .paste)
+        case .code, .twoCodes, .wrongLayout, .document, .residentNumber: return read(text, .paste)
         case .notACode:
             if overlay == .assist, !assist.takesText { return read(text, .paste) }
             if case .reason(var state) = overlay {
@@ -77,7 +80,7 @@ extension InputEvent {
     fileprivate var isFromAPerson: Bool {
         switch self {
         case .scanBegan, .scan, .scanTooLong, .paste, .key: true
-        case .resize, .continued, .terminated: false
+        case .measured, .resize, .continued, .terminated: false
         }
     }
 }

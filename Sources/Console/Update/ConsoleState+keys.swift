@@ -100,15 +100,17 @@ extension ConsoleState {
         case .acceptRecordFilter: return acceptRecordFilter()
         case .previousDay: return moveDay(by: -1)
         case .nextDay: return moveDay(by: 1)
+        case .testScanner: openSheet()
+        case .lookAgain: return examine()
+        case .submitSheet: return submitSheet()
         case .up: return move(by: -1)
         case .down: return move(by: 1)
         case .pageUp: return move(by: -10)
         case .pageDown: return move(by: 10)
         case .first: return move(by: -Int(Int32.max))
         case .last: return move(by: Int(Int32.max))
-        case .help, .verify, .document, .queue, .records, .assist, .statistics, .palette, .quit, .back:
+        case .help, .verify, .document, .queue, .records, .assist, .statistics, .doctor, .palette, .quit, .back:
             return show(command.id)
-        case .doctor: break
         }
         return []
     }
@@ -137,6 +139,7 @@ extension ConsoleState {
             setRecordFilter { $0.append(character) }
         case .assist: typeIntoAssist(character)
         case .reason: return typeReason(character)
+        case .doctor(let page): if page == .sheet { typeOnSheet(character) }
         case .lock: typePIN(character)
         case .statistics, .release, .quit: break
         }
@@ -160,7 +163,7 @@ extension ConsoleState {
         case .assist: eraseInAssist()
         case .reason: eraseReason()
         case .lock: erasePIN()
-        case .statistics, .release, .quit: break
+        case .doctor, .statistics, .release, .quit: break
         }
         return []
     }
@@ -178,6 +181,7 @@ extension ConsoleState {
         case .statistics: statistics.part = min(max(0, statistics.part + rows.signum()), 2)
         case .assist: moveInAssist(by: rows)
         case .reason: moveReason(by: rows)
+        case .doctor: moveInDoctor(by: rows)
         case .form, .release, .quit, .lock, nil: break
         }
         return []

@@ -12,6 +12,7 @@ extension ConsoleState {
         case .records: records.isFiltering ? .recordsFilter : .records
         case .statistics: .statistics
         case .assist: assist.context
+        case .doctor(let page): page == .checks ? .doctor : .scannerTest
         case .reason: .reason
         case .release: .release
         case .quit: .quit
@@ -22,7 +23,7 @@ extension ConsoleState {
     /// Puts something over the screen; the queue, the records and the statistics wait beneath it.
     mutating func open(_ next: Overlay) {
         switch overlay {
-        case .queue, .records, .statistics, .assist: beneath = overlay
+        case .queue, .records, .statistics, .doctor, .assist: beneath = overlay
         default: break
         }
         overlay = next
@@ -34,6 +35,7 @@ extension ConsoleState {
         case .queue: leaveQueue()
         case .records: return leaveRecords()
         case .assist: leaveAssist()
+        case .doctor(.sheet): overlay = .doctor(.checks)
         default:
             overlay = beneath
             beneath = nil
@@ -68,6 +70,9 @@ extension ConsoleState {
             closeAll()
         case .statistics:
             guard overlay == .statistics else { return openStatistics() }
+            closeAll()
+        case .doctor:
+            guard case .doctor = overlay else { return openDoctor() }
             closeAll()
         default: closeAll()
         }

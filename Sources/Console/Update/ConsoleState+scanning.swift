@@ -17,13 +17,20 @@ extension ConsoleState {
     mutating func read(_ text: String, _ kind: InputKind) -> [ConsoleEffect] {
         beginScan()
         readingSince = nil
-        let payload = ScanDecoder.decode(text)
+        let payload = ScanDecoder.decode(kind.isFromAScanner ? settings.affixes.stripped(text) : text)
+        if context == .scannerTest, payload.isNoScan { return readSheet(text) }
         if case .residentNumber(let number, let name) = payload {
             if !fillAssist(number, name: name) { openForm(number, name: name) }
             return []
         }
         closeAll()
         return start(payload, kind)
+    }
+
+    /// A line of the serial scanner; somebody stands there, as with any other scan.
+    mutating func read(serial text: String) -> [ConsoleEffect] {
+        lastInput = now.uptime
+        return isLocked ? refuseScan() : read(text, .serial)
     }
 
     /// Asks the service about a payload, or judges it here where there is nothing to ask about.

@@ -3,10 +3,23 @@ import HealthCode
 import Phrases
 
 extension ConsoleState {
-    /// Binds a temperature to the person whose verdict stands, or stood when its first key was pressed.
-    mutating func measure(_ tenths: Int) -> [ConsoleEffect] {
-        let subject = fieldSubject?.presentation
-        fieldSubject = nil
+    /// A line of the thermometer is about the person on the screen; what somebody is typing meanwhile stays as it is.
+    ///
+    /// One that cannot be taken is said and heard, for nobody looks at the screen while they measure.
+    mutating func read(thermometer line: String) -> [ConsoleEffect] {
+        lastInput = now.uptime
+        guard !isLocked else { return refuseScan() }
+        let effects: [ConsoleEffect]
+        switch TemperatureLine(line) {
+        case .tenths(let tenths): effects = measure(tenths, of: nil)
+        case .outOfBounds: effects = refuse(.temperatureBounds)
+        case .noise: effects = refuse(.temperatureNoise)
+        }
+        return effects.isEmpty ? [.sound(Self.lockedTone)] : effects
+    }
+
+    /// Binds a temperature to the person whose verdict stands, or to whom stood when its first key was pressed.
+    mutating func measure(_ tenths: Int, of subject: Presentation?) -> [ConsoleEffect] {
         guard TemperatureRule.bounds.contains(tenths) else { return refuse(.temperatureBounds) }
         let isStanding = current != nil && (subject == nil || subject?.scan.requestId == current?.scan.requestId)
         guard var presentation = isStanding ? current : subject else { return refuse(.temperatureNobody) }

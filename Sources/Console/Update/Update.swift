@@ -40,8 +40,8 @@ extension ConsoleState {
         case .input(let input): handle(input)
         case .command(let id): run(id)
         case .unknownCommand(let name): refuse(unknown: name)
-        case .serial(let text): isLocked ? refuseScan() : read(text, .serial)
-        case .temperature(let tenths): measure(tenths)
+        case .serial(let text): read(serial: text)
+        case .thermometer(let line): read(thermometer: line)
         case .answered(let requestId, let outcome, let recording, let finding):
             answer(requestId, outcome, recording, finding)
         case .late(let requestId, let outcome): late(requestId, outcome)
@@ -57,6 +57,7 @@ extension ConsoleState {
         case .assistRight(let failure): take(assistRight: failure)
         case .assisted(let requestId, let result, let symbols): take(result, symbols: symbols, ofAssist: requestId)
         case .codeSaved(let path): take(savedCode: path)
+        case .findings(let findings, let isLast): take(findings, isLast: isLast)
         case .upload(let state): take(state)
         case .clockSkew(let milliseconds): noteSkew(milliseconds)
         case .trust(let report): note(report)

@@ -37,6 +37,9 @@ struct Ink {
     /// A phrase of the assisted services.
     func assist(_ phrase: AssistPhrase) -> String { phrase.words[language] }
 
+    /// A phrase of the doctor screen.
+    func doctor(_ phrase: DoctorPhrase) -> String { phrase.words[language] }
+
     /// A division's whole name, in pinyin where this terminal has no Chinese characters.
     func division(_ code: String) -> String {
         guard let name = Divisions.name(of: code) else { return "" }

@@ -18,6 +18,7 @@ public func view(_ state: ConsoleState, _ size: Size) -> Buffer {
     case .records: drawRecords(state, ink, into: &buffer)
     case .statistics: drawStatistics(state, ink, into: &buffer)
     case .assist: drawAssist(state, ink, into: &buffer)
+    case .doctor(let page): drawDoctor(page, state, ink, into: &buffer)
     case .reason(let reason):
         drawBeneath(state, ink, into: &buffer)
         drawReason(reason, state, ink, into: &buffer)
@@ -44,6 +45,7 @@ private func drawBeneath(_ state: ConsoleState, _ ink: Ink, into buffer: inout B
     case .records: drawRecords(state, ink, into: &buffer)
     case .statistics: drawStatistics(state, ink, into: &buffer)
     case .assist: drawAssist(state, ink, into: &buffer)
+    case .doctor(let page): drawDoctor(page, state, ink, into: &buffer)
     default: drawMain(state, ink, into: &buffer)
     }
 }

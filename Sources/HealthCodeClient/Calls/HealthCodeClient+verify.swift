@@ -53,7 +53,7 @@ extension HealthCodeClient {
         case .document(let claim):
             let proof = try Proof.of(claim.name, claim.document, random: serial.random, to: device.encryptKey)
             members.put("idcardAuthData", proof)
-        case .residentNumber, .twoCodes, .notACode:
+        case .residentNumber, .twoCodes, .wrongLayout, .notACode:
             throw ServiceFailure(.cancelled, detail: "nothing to ask", wasSent: false)
         }
         members.put("requestTime", c17: scan.at)

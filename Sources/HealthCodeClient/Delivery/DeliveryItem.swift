@@ -46,7 +46,7 @@ struct DeliveryItem {
         case .code(let content): subject = .code(content.text)
         case .document(let claim):
             subject = .card(try Proof.of(claim.name, claim.document, random: random, to: device.encryptKey))
-        case .residentNumber, .twoCodes, .notACode: return nil
+        case .residentNumber, .twoCodes, .wrongLayout, .notACode: return nil
         }
         var request = VerificationRequest(bizSerialNum: "", subject, deviceSn: scanner.deviceSn)
         request.currentBodyTemp = temperature

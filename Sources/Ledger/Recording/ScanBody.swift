@@ -22,7 +22,7 @@ enum ScanBody {
                 return [UInt8(octets.count >> 8), UInt8(truncatingIfNeeded: octets.count)] + octets
             }
             return head + [UInt8(ascii: "D")] + fields
-        case .residentNumber, .twoCodes, .notACode:
+        case .residentNumber, .twoCodes, .wrongLayout, .notACode:
             return nil
         }
     }
@@ -76,7 +76,7 @@ extension ScanPayload {
         case .code(let code): [UInt8(ascii: "C")] + code.codeId
         case .document(let claim):
             [UInt8(ascii: "D")] + Array(claim.certType.rawValue.utf8) + [0] + Array(claim.certNum.utf8)
-        case .residentNumber, .twoCodes, .notACode: []
+        case .residentNumber, .twoCodes, .wrongLayout, .notACode: []
         }
     }
 }

@@ -4,6 +4,7 @@ extension BurstDecoder {
     /// A character that could belong to a scan.
     mutating func take(_ character: Character, at time: Duration, _ events: inout [InputEvent]) {
         if !run.isEmpty && time - run.time > gapLimit { settle(&events) }
+        if run.characters.isEmpty { run.began = time } else { run.longestGap = max(run.longestGap, time - run.time) }
         run.time = time
         guard run.characters.count < settings.maximumLength else {
             run.isTooLong = true
@@ -24,6 +25,7 @@ extension BurstDecoder {
     mutating func terminate(with key: Key, at time: Duration, _ events: inout [InputEvent]) {
         if !run.isEmpty && time - run.time > gapLimit { settle(&events) }
         if run.isScan {
+            measure(terminator, &events)
             endScan(isTerminated: true, &events)
             quietUntil = time + settings.quiet
         } else if let code = codeOfPieces() {
@@ -31,7 +33,7 @@ extension BurstDecoder {
             reset()
             quietUntil = time + settings.quiet
         } else if run.isEmpty, let quietUntil, time <= quietUntil {
-            return
+            measureAgain(&events)
         } else {
             give(&events)
             tail = []
@@ -43,6 +45,7 @@ extension BurstDecoder {
     mutating func settle(_ events: inout [InputEvent]) {
         guard !run.isEmpty else { return }
         if run.isScan {
+            measure(nil, &events)
             quietUntil = run.time + (run.isCode ? settings.codeGap : settings.quiet)
             endScan(isTerminated: false, &events)
         } else if let code = codeOfPieces() {

@@ -18,6 +18,13 @@ public struct BurstDecoder: Sendable {
     /// True where one letter is a command, so that no key may be given before it is known not to begin a scan.
     public var holdsKeys = true
 
+    /// True where ``InputEvent/measured(_:)`` is given with every scan.
+    public var measuresBursts = false
+
+    /// What was measured of the last scan, for a second terminator.
+    var facts: BurstFacts?
+    /// The octet that is being taken, which tells one terminator from another.
+    var octet: UInt8 = 0
     var parser: KeyParser
     /// When the last octet came in.
     var octetTime = Duration.zero
@@ -39,6 +46,7 @@ public struct BurstDecoder: Sendable {
     public mutating func feed(_ octets: some Sequence<UInt8>, at time: Duration) -> [InputEvent] {
         var events = tick(at: time)
         for octet in octets {
+            self.octet = octet
             for token in parser.feed(octet) { take(token, at: time, &events) }
         }
         octetTime = time

@@ -6,6 +6,10 @@ struct Run: Hashable, Sendable {
     var given = 0
     /// When the last one came.
     var time = Duration.zero
+    /// When the first one came.
+    var began = Duration.zero
+    /// The longest time between two.
+    var longestGap = Duration.zero
     /// True once it is known to come from a machine.
     var isScan = false
     /// True where it is a health code, perhaps with its beginning in the tail.

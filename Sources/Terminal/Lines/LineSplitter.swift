@@ -26,6 +26,9 @@ struct LineSplitter {
         return lines
     }
 
+    /// True where a line has begun and not ended.
+    var isOpen: Bool { !line.isEmpty }
+
     /// The input ended: what stands there is a line.
     mutating func end() -> [String] { line.isEmpty ? [] : [take()] }
 

@@ -15,11 +15,15 @@ public struct TerminalApplication {
     /// True where one letter is a command: then letters are held back until they are known not to begin a scan.
     public var holdsKeys: () -> Bool
 
+    /// True where it is to be told how quickly the keys of a scan came.
+    public var measuresBursts: () -> Bool
+
     /// An application.
     public init(
         handle: @escaping (InputEvent) -> Void, render: @escaping (Size) -> Buffer?,
         nextDeadline: @escaping () -> Duration? = { nil }, onDeadline: @escaping () -> Void = {},
-        finished: @escaping () -> Bool, holdsKeys: @escaping () -> Bool = { true }
+        finished: @escaping () -> Bool, holdsKeys: @escaping () -> Bool = { true },
+        measuresBursts: @escaping () -> Bool = { false }
     ) {
         self.handle = handle
         self.render = render
@@ -27,5 +31,6 @@ public struct TerminalApplication {
         self.onDeadline = onDeadline
         self.finished = finished
         self.holdsKeys = holdsKeys
+        self.measuresBursts = measuresBursts
     }
 }

@@ -45,6 +45,7 @@ final class TerminalSession {
             guard !application.finished() else { return }
             let ready = wait()
             decoder.holdsKeys = application.holdsKeys()
+            decoder.measuresBursts = application.measuresBursts()
             if ready & 1 != 0 { readInput() }
             if ready & 2 != 0 { takeMail() }
             if ready & 4 != 0 { takeSignals() }

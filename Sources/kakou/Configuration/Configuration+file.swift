@@ -1,3 +1,4 @@
+internal import Checkpoint
 internal import Glibc
 internal import GuoMi
 internal import HealthCode
@@ -62,6 +63,14 @@ extension Configuration {
                 throw Self.wrong(setting, path, line)
             }
             self[keyPath: member] = number
+        case .choice(let member, let numbers):
+            guard let number = value.int, numbers.contains(number) else { throw Self.wrong(setting, path, line) }
+            self[keyPath: member] = number
+        case .affix(let member):
+            guard let text = value.string, (1...ScanAffixes.limit).contains(text.utf8.count),
+                text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+            else { throw Self.wrong(setting, path, line) }
+            self[keyPath: member] = text
         case .optionalNumber(let member, let range):
             guard let number = value.int, range.contains(number) else { throw Self.wrong(setting, path, line) }
             self[keyPath: member] = number

@@ -1,3 +1,4 @@
+internal import Checkpoint
 internal import Console
 internal import GuoMi
 internal import HealthCode
@@ -39,6 +40,15 @@ struct Configuration: Equatable {
     var keys = KeyMap.standard
     /// A file of keys beside this one.
     var keyFile: String?
+    /// The serial scanner's device; none where it is not set.
+    var scannerDevice: String?
+    var scannerBaud = 9_600
+    /// What the scanner sends around every code.
+    var scannerPrefix: String?
+    var scannerSuffix: String?
+    /// The serial thermometer's device; none where it is not set.
+    var thermometerDevice: String?
+    var thermometerBaud = 9_600
     /// The file and the line that set a key; a key that is not here has its default.
     var origins: [String: String] = [:]
 }
@@ -55,6 +65,8 @@ extension Configuration {
         enum Kind {
             case flag(WritableKeyPath<Configuration, Bool>)
             case number(WritableKeyPath<Configuration, Int>, ClosedRange<Int>)
+            case choice(WritableKeyPath<Configuration, Int>, [Int])
+            case affix(WritableKeyPath<Configuration, String?>)
             case optionalNumber(WritableKeyPath<Configuration, Int?>, ClosedRange<Int>)
             case pin(WritableKeyPath<Configuration, PasswordDigest?>)
             case text(WritableKeyPath<Configuration, String?>)
@@ -69,6 +81,8 @@ extension Configuration {
             case .flag: "true, false"
             case .pin: "\"pbkdf2-sm3$...\""
             case .number(_, let range), .optionalNumber(_, let range): "\(range.lowerBound)...\(range.upperBound)"
+            case .choice(_, let numbers): numbers.map(String.init).joined(separator: ", ")
+            case .affix: "\"...\", 1-\(ScanAffixes.limit) ASCII"
             case .text: "\"...\""
             case .command: "[\"aplay\", \"-q\"]"
             case .language: Language.allCases.map(\.rawValue).joined(separator: ", ")
@@ -81,11 +95,11 @@ extension Configuration {
     func text(of setting: Setting) -> String? {
         switch setting.kind {
         case .flag(let member): self[keyPath: member] ? "true" : "false"
-        case .number(let member, _): String(self[keyPath: member])
+        case .number(let member, _), .choice(let member, _): String(self[keyPath: member])
         case .optionalNumber(let member, _): self[keyPath: member].map { String($0) }
         // Whoever looks at what holds need not see even the digest.
         case .pin(let member): self[keyPath: member].map { _ in Self.quoted("pbkdf2-sm3$...") }
-        case .text(let member): self[keyPath: member].map(Self.quoted)
+        case .text(let member), .affix(let member): self[keyPath: member].map(Self.quoted)
         case .command(let member):
             self[keyPath: member].isEmpty
                 ? nil : "[" + self[keyPath: member].map(Self.quoted).joined(separator: ", ") + "]"
@@ -154,6 +168,26 @@ extension Configuration {
                 meaning: Words(
                     zh: "按键文件,写法同 [keys];相对路径从本文件算起",
                     en: "a file of keys, written as [keys] is; a relative path starts at this file")),
+                key: "scanner.device", kind: .text(\.scannerDevice),
+                meaning: Words(
+                    zh: "串口扫码枪的设备,如 /dev/ttyUSB0", en: "the serial scanner's device, such as /dev/ttyUSB0")),
+            Setting(
+                key: "scanner.baud", kind: .choice(\.scannerBaud, SerialPort.speeds),
+                meaning: Words(zh: "串口扫码枪的波特率,8N1", en: "the serial scanner's speed in baud, 8N1")),
+            Setting(
+                key: "scanner.prefix", kind: .affix(\.scannerPrefix),
+                meaning: Words(zh: "扫码枪在码前加的字符", en: "what the scanner sends before every code")),
+            Setting(
+                key: "scanner.suffix", kind: .affix(\.scannerSuffix),
+                meaning: Words(
+                    zh: "扫码枪在码后、结束键前加的字符", en: "what the scanner sends after every code, before the key that ends it")),
+            Setting(
+                key: "temperature.device", kind: .text(\.thermometerDevice),
+                meaning: Words(
+                    zh: "串口测温仪的设备;每行一个体温", en: "the serial thermometer's device; a temperature a line")),
+            Setting(
+                key: "temperature.baud", kind: .choice(\.thermometerBaud, SerialPort.speeds),
+                meaning: Words(zh: "串口测温仪的波特率,8N1", en: "the serial thermometer's speed in baud, 8N1")),
             Setting(
                 key: "service.verify-ms", kind: .number(\.verifyMilliseconds, 200...30_000),
                 meaning: Words(zh: "一次核验最长的毫秒数", en: "how long a whole verification may take, in milliseconds")),

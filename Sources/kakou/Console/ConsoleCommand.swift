@@ -17,13 +17,15 @@ struct ConsoleCommand: ParsableCommand {
     func run() throws {
         let setting = try Setting(common)
         let mailbox = TerminalMailbox()
-        let (options, settings) = try setting.screen(byLines: common.isByLines)
+        let (options, settings, terminal) = try setting.screen(byLines: common.isByLines)
         let relay = SettingsRelay()
         let site = setting.site(spares: 2) { device in
             relay.change { if $0.gateName.isEmpty { $0.gateName = device.gateId ?? "" } }
         }
         let session = ConsoleSession(
-            settings: settings, site: site, mailbox: mailbox, pin: setting.configuration.pin,
+            settings: settings, site: site, mailbox: mailbox,
+            doctor: Doctor(directory: setting.deviceDirectory, options: options, terminal: terminal),
+            devices: DeviceLines(setting.configuration), pin: setting.configuration.pin,
             player: try common.player(), soundPlayer: setting.configuration.soundPlayer)
         defer { session.endSound() }
         relay.session = session
@@ -35,16 +37,15 @@ extension Setting {
     /// How the terminal is used and what the console is set to.
     ///
     /// - Parameter byLines: no screen is asked for, so a terminal that has none is good enough.
-    func screen(byLines: Bool) throws -> (TerminalOptions, ConsoleSettings) {
-        var options = TerminalOptions()
-        options.colour = noColour ? .never : .auto
-        options.scheme = theme
-        options.asciiOnly = ascii
-        options.ambiguousWidth = configuration.ambiguousWide ? 2 : 1
+    func screen(
+        byLines: Bool
+    ) throws -> (TerminalOptions, ConsoleSettings, Result<TerminalCapabilities, TerminalFault>) {
+        var options = terminalOptions
+        let terminal = found(options)
         options.burst.threshold = .milliseconds(configuration.scanKeyMilliseconds)
         var settings = ConsoleSettings()
         settings.language = language
-        settings.glyphs = try glyphs(options, byLines: byLines)
+        settings.glyphs = try glyphs(terminal, options, byLines: byLines)
         settings.keys = configuration.keys
         options.burst.decisions = configuration.keys.decisions
         settings.gateName = configuration.gateName ?? ""
@@ -56,7 +57,9 @@ extension Setting {
         options.allowsSuspension = !configuration.kiosk
         settings.dwell = Int64(configuration.verdictSeconds) * 1_000
         settings.verifyDeadline = Int64(configuration.verifyMilliseconds)
-        return (options, settings)
+        settings.affixes = configuration.affixes
+        settings.burstGap = configuration.scanKeyMilliseconds
+        return (options, settings, terminal)
     }
 
     /// Gives the calling thread to the terminal until the session is over.
@@ -85,12 +88,31 @@ extension Setting {
 
 extension Setting {
     /// What may be drawn with; by lines there is nothing to draw, so only ASCII that was asked for counts.
-    private func glyphs(_ options: TerminalOptions, byLines: Bool) throws -> GlyphSet {
-        do throws(TerminalFault) {
-            return try TerminalCapabilities.find(options).glyphs
-        } catch {
-            guard byLines else { throw CommandFailure(error) }
+    private func glyphs(
+        _ terminal: Result<TerminalCapabilities, TerminalFault>, _ options: TerminalOptions, byLines: Bool
+    ) throws -> GlyphSet {
+        switch terminal {
+        case .success(let found): return found.glyphs
+        case .failure(let fault):
+            guard byLines else { throw CommandFailure(fault) }
             return TerminalCapabilities.isASCII(options) ? .ascii : .blocks
+        }
+    }
+
+    /// How the terminal is used, as far as the command line and the configuration say.
+    var terminalOptions: TerminalOptions {
+        var options = TerminalOptions()
+        options.colour = noColour ? .never : .auto
+        options.scheme = theme
+        options.asciiOnly = ascii
+        options.ambiguousWidth = configuration.ambiguousWide ? 2 : 1
+        return options
+    }
+
+    /// What the terminal can do; to be asked before a screen is started on it.
+    func found(_ options: TerminalOptions) -> Result<TerminalCapabilities, TerminalFault> {
+        do throws(TerminalFault) { return .success(try TerminalCapabilities.find(options)) } catch {
+            return .failure(error)
         }
     }
 }

@@ -33,6 +33,9 @@ final class ConsoleSession: Sendable {
     private let pin: PasswordDigest?
     /// Plays tones; nil where the bell does.
     private let sound: Mutex<SoundPlayer?>
+    private let doctor: Doctor
+    /// The serial scanner and thermometer, where they are set.
+    private let devices: DeviceLines?
     /// Brings the next sample person; `nil` outside the demo.
     private let nextSample: (@Sendable () -> Void)?
     /// Called once, on the terminal's thread, when the first frame has been given to the terminal.
@@ -42,7 +45,8 @@ final class ConsoleSession: Sendable {
     ///   - site: the service and the disk.
     ///   - mailbox: the terminal's.
     init(
-        settings: ConsoleSettings, site: GateSite, mailbox: TerminalMailbox, pin: PasswordDigest? = nil,
+        settings: ConsoleSettings, site: GateSite, mailbox: TerminalMailbox, doctor: Doctor,
+        devices: DeviceLines? = nil, pin: PasswordDigest? = nil,
         player: ScriptPlayer? = nil, soundPlayer: [String] = [],
         nextSample: (@Sendable () -> Void)? = nil, onFirstFrame: @escaping @Sendable () -> Void = {}
     ) {
@@ -53,6 +57,8 @@ final class ConsoleSession: Sendable {
         self.mailbox = mailbox
         self.site = site
         self.pin = pin
+        self.doctor = doctor
+        self.devices = devices
         news = Mutex(nil)
         sound = Mutex(nil)
         self.nextSample = nextSample
@@ -78,7 +84,8 @@ final class ConsoleSession: Sendable {
             nextDeadline: { self.nextDeadline() },
             onDeadline: { self.take(.tick) },
             finished: { self.live.withLock { $0.state.isFinished } },
-            holdsKeys: { self.live.withLock { $0.state.overlay != nil } })
+            holdsKeys: { self.live.withLock { $0.state.overlay != nil } },
+            measuresBursts: { self.live.withLock { $0.state.context == .scannerTest } })
     }
 
     /// What a session by lines is given: the same commands, told in lines.
@@ -130,6 +137,7 @@ final class ConsoleSession: Sendable {
     /// Ends the looking at the link.
     func stop() async {
         news.withLock { $0 }?.stop()
+        devices?.stop()
         await station.stop()
     }
 
@@ -172,6 +180,7 @@ final class ConsoleSession: Sendable {
         case .askAssistRight: askAssistRight()
         case .assist(let order, let requestId): assist(order, requestId)
         case .saveCode(let content, let kind): save(content, kind)
+        case .examine: examine()
         case .retryRow(let requestId): station.retry(requestId)
         case .noteRow(let requestId, let text): station.note(requestId, text: text)
         case .exportQueue: export()
@@ -211,6 +220,14 @@ final class ConsoleSession: Sendable {
             case .success(let path): post(.codeSaved(path: path))
             case .failure(let failure): post(.notice(failure.words))
             }
+        }
+    }
+
+    /// Looks at everything away from the screen's thread; what needs the service is told last.
+    private func examine() {
+        Task { [doctor, devices, site] in
+            post(.findings(doctor.near() + (devices?.findings ?? []), isLast: false))
+            post(.findings(await doctor.far(site.service.client, site.ledger), isLast: true))
         }
     }
 
@@ -271,6 +288,7 @@ final class ConsoleSession: Sendable {
         if starts {
             onFirstFrame()
             station.start()
+            devices?.start { [weak self] in self?.post($0) }
             news.withLock { [station] in $0 = NetworkNews { station.wake(.network) } }
         }
         if plays { play() }

@@ -26,7 +26,8 @@ struct DemoCommand: ParsableCommand {
 
     func run() throws {
         let setting = try Setting(common)
-        var (options, settings) = try setting.screen(byLines: common.isByLines)
+        let (found, shown, terminal) = try setting.screen(byLines: common.isByLines)
+        var (options, settings) = (found, shown)
         settings.isDemo = true
         if settings.gateName.isEmpty { settings.gateName = setting.language == .zh ? "演示" : "demo" }
         options.allowsSuspension = true
@@ -38,7 +39,9 @@ struct DemoCommand: ParsableCommand {
         let mailbox = TerminalMailbox()
         let scanner = DemoScanner(world: world, mailbox: mailbox)
         let session = ConsoleSession(
-            settings: settings, site: site, mailbox: mailbox, player: try common.player(),
+            settings: settings, site: site, mailbox: mailbox,
+            doctor: Doctor(directory: directory.path + "/device", options: options, terminal: terminal),
+            devices: DeviceLines(setting.configuration), player: try common.player(),
             soundPlayer: setting.configuration.soundPlayer,
             nextSample: { scanner.bringNext() })
         scanner.attach(session)

@@ -8,11 +8,15 @@ internal import Station
 struct HeadlessGate: Sendable {
     let station: Station
     let language: Language
+    /// What the scanner behind standard input sends around every code.
+    var affixes = ScanAffixes()
 
     /// Decodes a text, asks where there is something to ask, and judges; never fails, for every failure is a verdict.
     func judge(_ text: String, kind: InputKind, temperature: Int?) async -> JudgedScan {
         let scan = Scan(
-            requestId: SecureRandom.uuid(), payload: Self.payload(text), kind: kind, at: DeviceClock.now.wall,
+            requestId: SecureRandom.uuid(),
+            payload: Self.payload(kind.isFromAScanner ? affixes.stripped(text) : text), kind: kind,
+            at: DeviceClock.now.wall,
             temperature: temperature)
         if let verdict = Verdict.beforeAsking(scan) {
             return JudgedScan(scan: scan, verdict: verdict, recording: nil, finding: nil)
@@ -107,7 +111,7 @@ struct JudgedScan: Sendable {
         if let code = verdict.judgement?.code ?? verdict.failure?.code { return code.rawValue }
         switch verdict.kind {
         case .twoCodes: return ReturnCode.twoCodes.rawValue
-        case .notACode: return ReturnCode.codeNotRecognised.rawValue
+        case .notACode, .wrongLayout: return ReturnCode.codeNotRecognised.rawValue
         default: return nil
         }
     }

@@ -55,7 +55,7 @@ struct VerifyCommand: ParsableCommand {
         if offline { try waiting { _ = await site.service.client } }
         if offline { station.force(offline: "--offline") } else if code == "-" { station.start() }
         let news = code == "-" && !offline ? NetworkNews { station.wake(.network) } : nil
-        let gate = HeadlessGate(station: station, language: setting.language)
+        let gate = HeadlessGate(station: station, language: setting.language, affixes: setting.configuration.affixes)
         let status = code == "-" ? each(gate) : try one(gate)
         news?.stop()
         try waiting {

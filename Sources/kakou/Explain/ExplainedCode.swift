@@ -35,6 +35,7 @@ struct ExplainedCode: Equatable {
         ReturnCode.allCases.compactMap { of($0.rawValue) }
             + FailureCause.allCases.map { ExplainedCode(Explanation(HelpCode($0)), nil) }
             + LedgerCause.allCases.map { ExplainedCode(Explanation(HelpCode($0)), nil) }
+            + InputCause.allCases.map { ExplainedCode(Explanation(HelpCode($0)), nil) }
             + VerdictKind.allCases.map { ExplainedCode($0) } + LocalCode.allCases.map { ExplainedCode($0) }
     }
 

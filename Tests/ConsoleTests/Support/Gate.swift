@@ -92,6 +92,10 @@ extension Gate {
             type("hz")
         case .assistDone: done()
         case .assistCode: showCode()
+        case .doctor: press(.function(8))
+        case .scannerTest:
+            press(.function(8))
+            press(.character("t"))
         case .reason: press(.control("o"))
         case .release:
             send(.link(.forced(reason: "演练")))
@@ -105,4 +109,11 @@ extension Gate {
 extension CommandContext {
     /// Every context but the locked screen, which takes no scans and has few keys; see `LockTests`.
     static let open = allCases.filter { $0 != .lock }
+}
+
+extension ConsoleEvent.Kind {
+    /// A line of the thermometer with this temperature, in tenths of a degree.
+    static func temperature(_ tenths: Int) -> ConsoleEvent.Kind {
+        .thermometer(TemperatureRule.text(ofTenths: tenths))
+    }
 }

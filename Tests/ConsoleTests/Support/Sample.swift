@@ -15,6 +15,9 @@ enum Sample {
         return Base32.encode(octets)
     }()
 
+    /// The code as a French keyboard layout turns it.
+    static let garbledCode = String(code.compactMap { KeyboardLayout.french.typed($0) })
+
     static let otherCode: String = {
         guard var content = try? CodeContent(text: code) else { return "" }
         content.codeId = Array(repeating: 9, count: 12)

@@ -207,7 +207,7 @@ final class ModelLedger: Sendable {
         switch scan.payload {
         case .code(let code): subject = code.codeId
         case .document(let claim): subject = Array(claim.certNum.utf8)
-        case .residentNumber, .twoCodes, .notACode:
+        case .residentNumber, .twoCodes, .wrongLayout, .notACode:
             return .notRecorded(LedgerFailure(.noLedger, detail: "nothing to deliver"))
         }
         let open = state.openRows.first { $0.row.subject == subject && $0.row.state.isUnanswered }
