@@ -3,7 +3,8 @@ public import HealthCode
 /// The fixed phrases of the assisted services, F6.
 public enum AssistPhrase: String, CaseIterable, Sendable {
     case title, menuHint, asking, gateOnly
-    case missing, phoneWrong, countryWrong, secondsWrong, usesWrong, itemMissing, timeHint, timeWindow, timeOrder
+    case missing, tooLong, phoneWrong, countryWrong, secondsWrong, usesWrong, itemMissing
+    case timeHint, timeWindow, timeOrder
     case placeHint, severalHint, choiceHint, optional
     case sending, sendFirst, notSent, sameAgain, leaveAgain, undoNothing, partNone, partMost, partLeast
     case pickerTitle, pickerHint, pickerNothing, abroad
@@ -21,6 +22,7 @@ extension AssistPhrase {
         case .asking: Words(zh: "正在问本机可否代办", en: "asking whether this device may")
         case .gateOnly: Words(zh: "本机是闸机,无权代办;请到人工台", en: "this device is a gate; go to a staffed desk")
         case .missing: Words(zh: "请填写", en: "fill this in")
+        case .tooLong: Words(zh: "太长", en: "too long")
         case .phoneWrong: Words(zh: "电话为11位手机号,或+国家号码", en: "11 digits of a mobile, or + and country")
         case .countryWrong: Words(zh: "国家代码三个字母,不是CHN", en: "three letters of the country, not CHN")
         case .secondsWrong: Words(zh: "有效时间30到300秒", en: "30 to 300 seconds")

@@ -131,7 +131,9 @@ import Testing
         (.code, .seconds, "301", false), (.code, .uses, "1", true), (.code, .uses, "0", false),
         (.code, .uses, "10", true), (.code, .uses, "11", false),
         (.correction, .targetId, "HD-1", true), (.correction, .newValue, "x", true), (.correction, .reason, " ", false),
-        (.correction, .contactPhone, "0571-1", true),
+        (.correction, .contactPhone, "0571-1", true), (.declaration, .symptomOther, "一二三四五六七八九十", true),
+        (.declaration, .symptomOther, "一二三四五六七八九十一", false),
+        (.declaration, .name, String(repeating: "长", count: 65), false),
     ]
 
     @Test(arguments: rules)

@@ -206,6 +206,24 @@ import Testing
         #expect(gate.state.context == .assist && gate.state.assist.form == nil)
     }
 
+    @Test func aFormBehindAnotherScreenWaitsFiveMinutes() {
+        var gate = Gate()
+        gate.declare()
+        gate.press(.function(2))
+        gate.wait(299_000)
+        gate.press(.function(6))
+        #expect(gate.form[.name] == "样本人")
+        gate.press(.function(1))
+        gate.wait(600_000)
+        gate.press(.escape)
+        #expect(gate.form[.name] == "样本人", "help stands over it, and it is open")
+        gate.press(.function(2))
+        gate.wait(300_000)
+        #expect(!"\(gate.state)".contains("样本人"))
+        gate.press(.function(6))
+        #expect(gate.state.context == .assist)
+    }
+
     @Test func namesAndNumbersReachNoListAndNoMessage() {
         var gate = Gate()
         gate.done()

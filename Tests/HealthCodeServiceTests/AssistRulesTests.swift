@@ -31,7 +31,7 @@ import Testing
         let seed = UInt64.random(in: 0 ... .max)
         var random = Seeded(state: seed)
         var orders = 0
-        for _ in 0..<6_000 {
+        for _ in 0..<200 {
             var form = AssistForm(service)
             if service.parts.upperBound > 0, Bool.random(using: &random) { _ = form.addPart() }
             // Twice, for one answer asks for another field.
@@ -69,7 +69,7 @@ import Testing
                 return
             }
         }
-        #expect(orders > 1_000, "seed \(seed)")
+        #expect(orders > 20, "seed \(seed)")
     }
 
     /// A wrong value, the field that takes it, and the member that the service would find it in.

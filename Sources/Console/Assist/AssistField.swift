@@ -68,6 +68,17 @@ enum FieldKind: Hashable, Sendable {
     case places
 }
 
+extension FieldKind {
+    /// How many scalars a text may have, as the profile counts; nil where the field has another measure.
+    var limit: Int? {
+        switch self {
+        case .text(let limit), .capitals(let limit), .digits(let limit): limit
+        case .documentNumber: Limits.Text.documentNumber
+        case .temperature, .time, .choice, .several, .place, .places: nil
+        }
+    }
+}
+
 /// A row of the table of fields.
 struct FieldRow: Sendable {
     let label: Words

@@ -11,6 +11,9 @@ extension AssistForm {
             return key.field == .number || key.field == .declarantNumber
                 ? Phrase.formNumberMissing.words : AssistPhrase.missing.words
         }
+        if let limit = key.field.row.kind.limit, value.unicodeScalars.count > limit {
+            return AssistPhrase.tooLong.words
+        }
         switch key.field {
         case .number: return Self.numberFault(value, type: self[.certType])
         case .declarantNumber: return Self.numberFault(value, type: self[.declarantType])

@@ -48,6 +48,8 @@ public struct AssistState: Hashable, Sendable {
     public var sending: Sending?
     /// Why the last try failed.
     public var failure: ServiceFailure?
+    /// Since when it stands behind another screen, in milliseconds of uptime.
+    var leftAt: Int64?
     /// Until when another Esc throws the form away, in milliseconds of uptime.
     public var leavesUntil: Int64?
 

@@ -97,8 +97,11 @@ extension ConsoleState {
         return []
     }
 
-    /// A code that was on the screen and no longer is, whatever took its place, is forgotten.
-    mutating func dropLeftCode() {
+    /// What F6 leaves behind when something takes its place: a code that was on the screen is forgotten at once, a form
+    /// waits for its while.
+    mutating func noteLeftAssist() {
+        let isOpen = overlay == .assist || beneath == .assist
+        assist.leftAt = isOpen || assist.form == nil ? nil : assist.leftAt ?? now.uptime
         guard case .code(var shown) = assist.page else { return }
         if overlay == .assist {
             shown.isSeen = true
@@ -108,8 +111,9 @@ extension ConsoleState {
         }
     }
 
-    /// A code whose life is over leaves the screen by itself.
-    mutating func dropElapsedCode() {
+    /// A form that nobody came back to is thrown away, and a code whose life is over leaves the screen by itself.
+    mutating func dropElapsedAssist() {
+        if let left = assist.leftAt, now.uptime - left >= settings.formLife, !assist.isSending { forgetAssist() }
         guard case .code(let shown) = assist.page, let end = shown.code.expiresAt,
             now.wall.milliseconds - clockSkew >= end.milliseconds
         else { return }

@@ -28,6 +28,7 @@ extension VerdictKind {
         case .notRecordedHere: "BEN JI WEI DENG JI"
         case .deviceRevoked: "SHE BEI TING YONG"
         case .dataTooOld: "SHU JU GUO JIU"
+        case .wrongLayout: "JIAN PAN BU JU BU DUI"
         }
     }
 }

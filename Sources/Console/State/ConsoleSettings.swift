@@ -48,6 +48,8 @@ public struct ConsoleSettings: Hashable, Sendable {
     public var isKiosk = false
     /// After how long without a key or a scan the screen locks; never where nil.
     public var idleLock: Int64?
+    /// How long a form of F6 waits behind another screen before it is thrown away, so that nobody's number stays.
+    public var formLife: Int64 = 300_000
     /// How long a message stands in the message line.
     public var messageTime: Int64 = 6_000
     /// How many entries the list of recent scans keeps.

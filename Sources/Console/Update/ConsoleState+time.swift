@@ -19,7 +19,7 @@ extension ConsoleState {
         }
         if case .decided(_, _, let clears) = current?.stage, now.uptime >= clears { current = nil }
         lockIfIdle()
-        dropElapsedCode()
+        dropElapsedAssist()
         if let message, now.uptime >= message.until { self.message = nil }
         if let since = readingSince, now.uptime - since >= settings.verifyDeadline { readingSince = nil }
         return effects + tellTrustEnd() + refreshQueue() + refreshStatistics()

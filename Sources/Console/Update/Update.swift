@@ -8,7 +8,7 @@ import HealthCode
 public func update(_ state: inout ConsoleState, _ event: ConsoleEvent) -> [ConsoleEffect] {
     let settled = state.advance(to: event.at)
     let effects = settled + state.handle(event.kind)
-    state.dropLeftCode()
+    state.noteLeftAssist()
     return state.isMuted ? effects.filter { !$0.isSound } : effects
 }
 
