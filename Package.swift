@@ -111,7 +111,7 @@ let package = Package(
         tests("CheckpointTests", ["Checkpoint", "HealthCode"]),
         tests("PhrasesTests", ["Phrases", "HealthCode"]),
         tests(
-            "ConsoleTests", ["Console", "Checkpoint", "HealthCode", "Widgets", "Cells", "Phrases"],
+            "ConsoleTests", ["Console", "Checkpoint", "HealthCode", "Widgets", "Cells", "Phrases", "Terminal"],
             exclude: ["Goldens"]),
         tests("LedgerTests", ["Ledger", "Checkpoint", "HealthCode", "GuoMi", grdb]),
         tests("StationTests", ["Station", "Checkpoint", "HealthCode"]),
@@ -133,8 +133,12 @@ let package = Package(
             ["FaultProxy", "HealthCodeClient", "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint"]),
         tests(
             "KakouTests",
-            ["kakou", "HealthCode", "HealthCodeAPI", "GuoMi", "Checkpoint", "HealthCodeClient", "Terminal", grdb]),
+            [
+                "kakou", "Cells", "HealthCode", "HealthCodeAPI", "GuoMi", "Checkpoint", "HealthCodeClient", "Terminal",
+                grdb,
+            ]),
         tests("ArchitectureTests", []),
+        tests("BenchTests", ["kakou-bench"]),
         tests("PTYTests", ["kakou"]),
         .executableTarget(
             name: "PaintedScreens", dependencies: ["Terminal", "Cells"], path: "Tests/PaintedScreens",
