@@ -62,9 +62,9 @@ def test_verdicts_leave_no_memory_behind(console):
             console.press("kf9", b"\x1b[20~")
             while console.terminal.text() == before:
                 console.wait("F10")
-    visitors(16)
+    visitors(8)
     early = resident(console)
-    visitors(48)
+    visitors(24)
     growth = resident(console) / early
-    print(f"{early} KiB after 16 visitors, {growth:.2f} times that after 64")
+    print(f"{early} KiB after 8 visitors, {growth:.2f} times that after 32")
     assert growth <= COUNTED["growthOfMemory"]
