@@ -138,6 +138,7 @@ let package = Package(
                 "HealthCodeClient", "Terminal", grdb,
             ]),
         tests("ArchitectureTests", []),
+        tests("BenchTests", ["kakou-bench"]),
         tests("PTYTests", ["kakou"]),
         .executableTarget(
             name: "PaintedScreens", dependencies: ["Terminal", "Cells"], path: "Tests/PaintedScreens",

@@ -1,3 +1,5 @@
+import Cells
+import Checkpoint
 import Console
 import Foundation
 import HealthCode
@@ -22,6 +24,8 @@ import Testing
         Page(path: "assets/completions/_kakou", part: .zsh),
         Page(path: "assets/completions/kakou.fish", part: .fish),
         Page(path: "Sources/kakou/kakou.docc/Keys.md", part: .keys),
+        Page(path: "assets/guard/guard.zh.txt", part: .guard, language: .zh),
+        Page(path: "assets/guard/guard.en.txt", part: .guard, language: .en),
     ]
 
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -37,6 +41,29 @@ import Testing
         }
         let kept = try String(contentsOf: file, encoding: .utf8)
         #expect(kept == text, "\(page.path) is stale: RECORD=1 writes it anew")
+    }
+
+    /// One printed page: 66 lines, 80 columns, nothing but text; every verdict with its sign and next step, none cut.
+    @Test(arguments: Language.allCases) func theGuardsPageIsOnePage(_ language: Language) throws {
+        let page = try ManualCommand.text(.guard, language)
+        let lines = page.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        #expect(lines.count <= GuardPage.extent.rows, "\(lines.count) lines")
+        for line in lines { #expect(Text.width(line) <= GuardPage.extent.columns, "\(line)") }
+        #expect(
+            !page.contains("~") || page.contains("[~]") && page.components(separatedBy: "~").count == 2,
+            "nothing is cut")
+        #expect(!page.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+        for kind in VerdictKind.allCases {
+            let row = lines.firstIndex { $0.hasPrefix(" \(kind.row.symbol) ") }
+            let both = row.map { lines[$0...min($0 + 1, lines.count - 1)].joined(separator: " ") } ?? ""
+            let words = both.split(separator: " ").joined(separator: " ")
+            let isWhole = words.contains(kind.row.words[language]) && words.contains(kind.row.nextStep[language])
+            #expect(isWhole, "\(kind): \(words)")
+        }
+        for id in GuardPage.commands {
+            let command = try #require(CommandTable.all.first { $0.id == id })
+            #expect(page.contains(command.title[language]), "\(id)")
+        }
     }
 
     @Test(arguments: Language.allCases) func everyTableIsInTheManual(_ language: Language) throws {

@@ -14,7 +14,7 @@ import Testing
         }
         for start in painted {
             let inOneSecond = painted.filter { $0 >= start && $0 < start + .seconds(1) }.count
-            #expect(inOneSecond <= 30)
+            #expect(inOneSecond <= Counted.limit("framesASecond"))
         }
         #expect(painted.count > 100, "and yet it moves")
     }

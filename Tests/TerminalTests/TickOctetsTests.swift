@@ -8,7 +8,7 @@ import Testing
 extension OneTerminal {
     /// T3 (console.md): a tick of the clock costs at most 40 octets, over every verdict and over none, online and cut off.
     @Suite struct TickOctetsTests {
-        static let limit = 40
+        static let limit = Counted.limit("octetsOfATick")
 
         private final class Count {
             var pictures: [(name: String, picture: Buffer)] = []

@@ -11,7 +11,9 @@ extension OneTerminal {
     /// other end reads, and a bell marks the end of each picture.
     @Suite struct VerdictOctetsTests {
         /// Octets of the most expensive change, and of all but the most expensive twentieth.
-        static let limits = (most: 2_500, usual: 2_400)
+        static let limits = (
+            most: Counted.limit("octetsOfAnyVerdict"), usual: Counted.limit("octetsOfUsualVerdicts")
+        )
 
         /// One change: the picture that stands, and those that follow from the scan to the whole answer.
         private struct Change {

@@ -1439,7 +1439,7 @@ _kakou_manual() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __kakou_add_completions -W 'man'$'\n''keys'$'\n''bash'$'\n''zsh'$'\n''fish'
+        __kakou_add_completions -W 'man'$'\n''keys'$'\n''guard'$'\n''bash'$'\n''zsh'$'\n''fish'
         return
         ;;
     esac

@@ -25,7 +25,7 @@ enum QueueText {
         if let oldest = backlog.oldest {
             spans.append(Span(ink(Templates.oldest(oldest.moment(asOf: state.now.wall))), .muted))
         }
-        return Line(spans.enumerated().flatMap { $0.offset == 0 ? [$0.element] : [Span("  "), $0.element] })
+        return Line(spans).whole(in: columns, gap: 2)
     }
 
     /// Why nothing is being sent, in words.
@@ -72,9 +72,9 @@ enum QueueText {
                 Span(ink(entry.state.meaning)),
             ])
         ]
-        func add(_ phrase: QueuePhrase, _ words: String) {
+        func add(_ phrase: QueuePhrase?, _ words: String) {
             for (index, text) in Text.wrap(words, to: max(1, columns - label)).enumerated() {
-                let head = Text.pad(index == 0 ? ink(phrase) : "", to: label)
+                let head = Text.pad(index == 0 ? phrase.map { ink($0) } ?? "" : "", to: label)
                 lines.append(Line([Span(head, .muted), Span(text)]))
             }
         }
@@ -82,7 +82,7 @@ enum QueueText {
         let explanation = entry.lastCode.flatMap { Explanation($0) }
         add(.lastAnswer, entry.attempts == 0 ? ink(QueuePhrase.never) : answer(entry, ink))
         if let explanation, entry.attempts > 0, isFull, explanation.meaning != explanation.title {
-            add(.cause, ink(explanation.meaning))
+            add(nil, ink(explanation.meaning))
         }
         let step = entry.attempts > 0 ? entry.nextStep(explanation) : nil
         if let step {

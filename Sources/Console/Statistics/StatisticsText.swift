@@ -10,24 +10,27 @@ enum StatisticsText {
     static let widths = [1, 2, 3, 4, 6, 12, 24]
 
     /// The day, and how many scans, unverified ones and alerts it had.
-    static func sums(_ state: ConsoleState, _ ink: Ink) -> Line {
+    static func sums(_ state: ConsoleState, _ ink: Ink, columns: Int) -> Line {
         let day = CivilDate(daysSince1970: state.statistics.day)
         let isToday = state.statistics.day == Int(state.now.wall.day)
         let start = Instant.start(ofDay: state.statistics.day)
         var spans = [
             Span(
-                "\(day.year)-\(start.monthDay)" + (isToday ? " " + ink.record(.today) : ""),
+                (columns < 60 ? "" : "\(day.year)-") + start.monthDay + (isToday ? " " + ink.record(.today) : ""),
                 Style(.text, bold: true))
         ]
         if let value = state.statistics.value {
             spans.append(Span("  " + ink(Templates.scansOfDay(value.total)), Style(.text, bold: true)))
-            if value.unverified > 0 { spans.append(Span("  " + ink(Templates.unverifiedOfDay(value.unverified)))) }
+            let isCrowded = columns < 60 && value.alerts > 0
+            if value.unverified > 0 && !isCrowded {
+                spans.append(Span("  " + ink(Templates.unverifiedOfDay(value.unverified))))
+            }
             if value.alerts > 0 {
                 let style = value.openAlerts > 0 ? Style(.fault) : .text
                 spans.append(Span("  " + ink(Templates.alertsOfDay(value.alerts, value.openAlerts)), style))
             }
         }
-        return Line(spans)
+        return Line(spans).whole(in: columns)
     }
 
     /// All hours of the day, several to a bar where there are too few rows.

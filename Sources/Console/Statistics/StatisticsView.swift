@@ -15,7 +15,7 @@ func drawStatistics(_ state: ConsoleState, _ ink: Ink, into buffer: inout Buffer
         drawAlert(state, ink, in: whole.row(1), into: &buffer)
     }
     let area = Rect(column: 1, row: 2, columns: whole.columns - 2, rows: whole.rows - 4)
-    buffer.render(StatisticsText.sums(state, ink), in: area.row(0))
+    buffer.render(StatisticsText.sums(state, ink, columns: area.columns), in: area.row(0))
     let body = Rect(column: area.left, row: area.top + 1, columns: area.columns, rows: area.rows - 1)
     if let value = state.statistics.value, value.total > 0 {
         drawDay(value, state, ink, in: body, into: &buffer)

@@ -9,6 +9,7 @@ struct OfflineScanBench {
     let scans: Int
     /// The commit of this run's disk.
     let fsync: Samples
+    let transcript: Transcript
 
     func run() throws {
         let child = try PtyChild(subject.command)
@@ -36,7 +37,7 @@ struct OfflineScanBench {
             latency.add((last - pressed).milliseconds)
             _ = child.read(quiet: .milliseconds(60), limit: .milliseconds(300))
         }
-        print(
+        transcript.say(
             "T2 scan to recorded, offline: p50 \(latency.median.fixed(1)) ms, p95 \(latency.quantile(0.95).fixed(1)) ms,"
                 + " p99 \(latency.quantile(0.99).fixed(1)) ms; fsync p95 \(fsync.quantile(0.95).fixed(2)) ms;"
                 + " \(latency.count) verdicts seen, \(unseen) not")
@@ -53,7 +54,7 @@ struct OfflineScanBench {
         _ = child.read(quiet: .seconds(2), limit: .seconds(60))
         let list = try Command.run([site.kakou, "queue", "list", "--json", "--data-dir", site.deviceDirectory])
         let rows = list.split(separator: "requestId").count - 1
-        print("Q12 \(3 * scans) scans, one by one, in a flood and in one paste: \(rows) rows in the ledger")
+        transcript.say("Q12 \(3 * scans) scans, one by one, in a flood and in one paste: \(rows) rows in the ledger")
     }
 
     /// A code of its own for each number, of an issuer that nobody knows: nothing here can judge it.

@@ -7,6 +7,7 @@ struct ScanBench {
     let scans: Int
     /// The commit of this run's disk.
     let fsync: Samples
+    let transcript: Transcript
 
     func run() throws {
         let people = try site.people()
@@ -36,13 +37,14 @@ struct ScanBench {
             latency.add((last - pressed).milliseconds)
             octets.add(Double(answer.octets.count + rest.octets.count))
         }
-        print("")
-        print(
+        transcript.say("")
+        transcript.say(
             "T2 scan to verdict online: p50 \(latency.median.fixed(1)) ms, p95 \(latency.quantile(0.95).fixed(1)) ms,"
                 + " \(latency.count) verdicts seen, \(unseen) not")
-        print("T3 a whole verdict change: median \(octets.median.fixed(0)) B, p95 \(octets.quantile(0.95).fixed(0)) B")
+        transcript.say(
+            "T3 a whole verdict change: median \(octets.median.fixed(0)) B, p95 \(octets.quantile(0.95).fixed(0)) B")
         let service = try serviceTime()
-        print(
+        transcript.say(
             "T2 online, the parts: service p95 \(service.quantile(0.95).fixed(1)) ms + fsync p95"
                 + " \(fsync.quantile(0.95).fixed(2)) ms + 5 ms ="
                 + " \((service.quantile(0.95) + fsync.quantile(0.95) + 5).fixed(1)) ms; the scan's p95"
@@ -55,10 +57,10 @@ struct ScanBench {
             if !tick.octets.isEmpty { ticks.add(Double(tick.octets.count)) }
         }
         let share = Double(ProcessFacts.ticks(of: child.pid) - before) / ProcessFacts.ticksPerSecond * 100 / 7
-        print(
+        transcript.say(
             "T3 a clock tick over a verdict: median \(ticks.median.fixed(0)) B, most \(ticks.quantile(1).fixed(0)) B,"
                 + " \(share.fixed(1)) % CPU")
-        print("T5 RSS after \(scans) scans: \(ProcessFacts.residentKiB(of: child.pid)) KiB")
+        transcript.say("T5 RSS after \(scans) scans: \(ProcessFacts.residentKiB(of: child.pid)) KiB")
     }
 
     /// How long the service takes to answer a verification that comes alone, as the client counts it: `latencyMs`.

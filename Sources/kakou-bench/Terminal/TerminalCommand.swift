@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 
 /// T1, T2, T3 and T5 of the console, beside htop, tig, less and vim in the same run.
 struct TerminalCommand: ParsableCommand {
@@ -12,6 +11,7 @@ struct TerminalCommand: ParsableCommand {
     @Option(help: "Keys pressed a program.") var keys = 200
     @Option(help: "Scans through the console.") var scans = 60
     @Option(help: "Seconds of idleness a program.") var idle = 5
+    @Option(help: "A file of thresholds; a figure out of its bounds ends the run with an error.") var check: String?
 
     func run() throws {
         let site = try BenchSite(kakou: kakou, people: 400)
@@ -40,12 +40,12 @@ struct TerminalCommand: ParsableCommand {
                 figures.idleOctetsPerSecond.fixed(1), figures.idleCPUPercent.fixed(1), "\(figures.residentKiB)",
             ])
         }
-        print(table.text)
-        fflush(nil)
+        let transcript = Transcript()
+        transcript.say(table.text)
         let fsync = try Fsync.measure(in: site.directory)
-        try ScanBench(site: site, subject: subject, scans: scans, fsync: fsync).run()
-        fflush(nil)
+        try ScanBench(site: site, subject: subject, scans: scans, fsync: fsync, transcript: transcript).run()
         site.stopService()
-        try OfflineScanBench(site: site, subject: subject, scans: scans, fsync: fsync).run()
+        try OfflineScanBench(site: site, subject: subject, scans: scans, fsync: fsync, transcript: transcript).run()
+        if let check { try transcript.check("terminal", against: check) }
     }
 }

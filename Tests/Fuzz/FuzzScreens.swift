@@ -1,0 +1,40 @@
+// rooms: HealthCode Cells Phrases Widgets Checkpoint Console
+// sources: Tests/ConsoleTests/Hostile
+import Cells
+import Checkpoint
+import Console
+import HealthCode
+
+/// Events of any kind with hostile text in every field, chosen by the octets: no trap in update or view, and nothing in a
+/// cell or a line that does something to a terminal.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    var hostile = HostileEvents(Octets(UnsafeBufferPointer(start: start, count: count)))
+    var now = Moment(wall: Instant(milliseconds: 1_700_000_000_000), uptime: 1_000_000)
+    var state = ConsoleState(settings: hostile.settings(), now: now, makeRequestId: { "r" })
+    while !hostile.random.isSpent {
+        let before = state
+        now = now.adding(milliseconds: 700)
+        _ = update(&state, ConsoleEvent(hostile.next(state), at: now))
+        precondition(HostileText.forbidden(in: linearLines(from: before, to: state)) == nil)
+        precondition(HostileText.forbidden(in: view(state, hostile.size())) == nil)
+        if state.isFinished { break }
+    }
+    return 0
+}
+
+/// The fuzzer's octets as a source of random numbers; zeros once they are spent.
+private struct Octets: RandomNumberGenerator {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ octets: UnsafeBufferPointer<UInt8>) {
+        rest = Array(octets.prefix(400))[...]
+    }
+
+    var isSpent: Bool { rest.isEmpty }
+
+    mutating func next() -> UInt64 {
+        // One octet in every place, so that any range of numbers sees it.
+        UInt64(rest.popFirst() ?? 0) &* 0x0101_0101_0101_0101
+    }
+}
