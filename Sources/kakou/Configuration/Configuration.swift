@@ -168,6 +168,7 @@ extension Configuration {
                 meaning: Words(
                     zh: "按键文件,写法同 [keys];相对路径从本文件算起",
                     en: "a file of keys, written as [keys] is; a relative path starts at this file")),
+            Setting(
                 key: "scanner.device", kind: .text(\.scannerDevice),
                 meaning: Words(
                     zh: "串口扫码枪的设备,如 /dev/ttyUSB0", en: "the serial scanner's device, such as /dev/ttyUSB0")),
