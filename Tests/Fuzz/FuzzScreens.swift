@@ -23,9 +23,11 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     return 0
 }
 
-/// The fuzzer's octets as a source of random numbers; zeros once they are spent.
+/// The fuzzer's octets as a source of random numbers, each mixed with its place: a constant source would never satisfy
+/// `random(in:)`, which throws numbers away.
 private struct Octets: RandomNumberGenerator {
     private var rest: ArraySlice<UInt8>
+    private var place: UInt64 = 0
 
     init(_ octets: UnsafeBufferPointer<UInt8>) {
         rest = Array(octets.prefix(400))[...]
@@ -34,7 +36,10 @@ private struct Octets: RandomNumberGenerator {
     var isSpent: Bool { rest.isEmpty }
 
     mutating func next() -> UInt64 {
-        // One octet in every place, so that any range of numbers sees it.
-        UInt64(rest.popFirst() ?? 0) &* 0x0101_0101_0101_0101
+        place &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = place ^ UInt64(rest.popFirst() ?? 0)
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
     }
 }
