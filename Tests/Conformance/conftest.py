@@ -73,6 +73,11 @@ class Seed:
 def seed(w, request):
     """The prepared value, once it is as old as the case's mark says."""
     def get(name):
+        # The longest lives here are 300 s; on a slow machine the other cases may have taken as long. One more planting then
+        # serves all that are left.
+        if time.monotonic() - w.seeds[name].born > 240:
+            from late_seeds import plant
+            w.seeds = plant(w)
         s = w.seeds[name]
         if s.fault:
             raise s.fault

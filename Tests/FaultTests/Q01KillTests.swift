@@ -54,8 +54,10 @@ import Testing
         for round in 0..<kills {
             // Rows to upload, so that the upload's points have something to be reached with.
             acknowledged.formUnion(try scans(4, &number, site, environment: [:]).acknowledged)
-            let count = point == .checkpointBegun ? 80 : 6
-            let environment = ["KAKOU_KILLPOINT": "\(point.rawValue):\(1 + round % 2)"]
+            // The log is copied back after 512 commits, two a scan that nobody answers.
+            let isRare = point == .checkpointBegun
+            let count = isRare ? 300 : 6
+            let environment = ["KAKOU_KILLPOINT": "\(point.rawValue):\(isRare ? 1 : 1 + round % 2)"]
             let scanned = try scans(count, &number, site, environment: environment, isOnline: point == .settleWritten)
             acknowledged.formUnion(scanned.acknowledged)
             if scanned.status == 128 + SIGKILL {

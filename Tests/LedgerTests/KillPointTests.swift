@@ -29,7 +29,7 @@ import Testing
             KillPoint.action.withLock { action in action = { point in reached.withLock { _ = $0.insert(point) } } }
             let site = Site()
             let needs = site.ledger().needs
-            for number in 1...200 { _ = await needs.record(site.scan(number)) }
+            for number in 1...600 { _ = await needs.record(site.scan(number)) }
             _ = try await needs.settle(Site.id(1), Answers.judged(), .pass, false).value()
             let rows = try await needs.claim(2, .ready).value()
             _ = try await needs.apply(rows.map { Answers.done($0.requestId) }).value()

@@ -27,7 +27,7 @@ enum KeyMapRules {
 
     /// Where letters are text: everywhere but in lists and questions, so that a screen that is new here is safe.
     static let typing = Set(CommandContext.allCases).subtracting([
-        .queue, .records, .statistics, .release, .quit,
+        .queue, .records, .statistics, .doctor, .assistCode, .release, .quit,
     ])
 
     /// The printable keys of the main screen: the only ones that are held back against a scanner's burst.

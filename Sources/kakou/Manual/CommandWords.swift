@@ -403,11 +403,16 @@ enum CommandWords {
             zh: "检查语言环境、终端、字形、文件、时钟、信任名单和服务。",
             en: "Check locale, terminal, glyphs, files, clock, trust and service."),
         Words(
-            zh: "没有问题状态 0,有则 22。不输出个人信息。",
-            en: "Exit status 0 where nothing is bad, 22 where something is. Prints nothing personal."),
+            zh: "把扫码枪测试码写成文件,以 .png 或 .txt 结尾。",
+            en: "Write the scanner's test code to a file ending in .png or .txt."),
         Words(
-            zh: "输出手册、按键表或 shell 补全。",
-            en: "Print the manual page, the page of keys, or completions for a shell."),
+            zh: "没有问题状态 0,有则 22。不输出个人信息。有 --test-sheet 时改为写出扫码枪测试码,供在终端的 F8 上扫。",
+            en:
+                "Exit status 0 where nothing is bad, 22 where something is. Prints nothing personal. With --test-sheet it writes the scanner's test code instead, to be scanned on the console's F8."
+        ),
+        Words(
+            zh: "输出手册、按键表、门岗一页纸或 shell 补全。",
+            en: "Print the manual page, the page of keys, one page for the guard, or completions for a shell."),
         Words(
             zh: "kakou manual | man -l - 可看手册。",
             en: "kakou manual | man -l - shows the page."),
