@@ -124,7 +124,8 @@ let package = Package(
         tests(
             "HealthCodeServiceTests",
             [
-                "HealthCodeService", "HealthCodeClient", "Console", "Cells", "Checkpoint", "HealthCodeAPI", "HealthCode",
+                "HealthCodeService", "HealthCodeClient", "Console", "Cells", "Checkpoint", "HealthCodeAPI",
+                "HealthCode",
                 "GuoMi", "Symbology",
                 grdb, logging,
             ]),

@@ -92,7 +92,8 @@ import Testing
         let neither = VerdictKind.allCases.filter { !$0.stopsSomebody && $0 != .pass }
         #expect(
             neither == [
-                .duplicate, .serviceError, .timedOut, .recordedOffline, .notRecorded, .notRecordedHere, .deviceRevoked,
+                .wrongLayout, .duplicate, .serviceError, .timedOut, .recordedOffline, .notRecorded, .notRecordedHere,
+                .deviceRevoked,
                 .dataTooOld,
             ])
     }
