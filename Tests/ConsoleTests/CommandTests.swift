@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [CommandID.queue, .records, .assist, .statistics, .doctor, .nextSample])
+    @Test(arguments: [CommandID.queue, .records, .statistics, .nextSample])
     func aDisabledCommandStaysVisibleAndSaysWhatToDo(_ id: CommandID) throws {
         let command = try #require(CommandTable.command(id))
         var gate = Gate()
