@@ -26,6 +26,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case releaseTitle, releaseQuestion, releaseStay, releaseGo
     case noSuchCommand, notHere
     case muted, mutedShort, mutedNow, soundOn
+    case countedAnew
     case lockTitle, lockedNow, lockRefused, lockEnter, pinField, pinChecking, pinWrong, pinLength, pinToQuit
     case tooSmall, samplesFailed, late, unanswered, none, onlyChinese,
         notRecorded, recordedHere, pcr,
@@ -152,6 +153,7 @@ extension Phrase {
         case .noSuchCommand: Words(zh: "没有这个命令", en: "no such command")
         case .muted: Words(zh: "静音", en: "MUTED")
         case .mutedShort: Words(zh: "静", en: "M")
+        case .countedAnew: Words(zh: "计数从现在起重新开始", en: "Counting from now on")
         case .mutedNow: Words(zh: "已静音:请看屏上的结果", en: "Sound is off: watch the screen")
         case .soundOn: Words(zh: "声音已恢复", en: "Sound is on")
         case .lockTitle: Words(zh: "锁屏", en: "Locked")

@@ -97,4 +97,17 @@ import Testing
                 .dataTooOld,
             ])
     }
+
+    /// A new shift counts from the moment that somebody says so, and what was scanned stays on the disk and in Recent.
+    @Test func aNewShiftCountsFromNowOn() {
+        var gate = Gate()
+        #expect(CommandTable.command(.newShift)?.refusal(gate.state) != nil)
+        gate.send(.answered(requestId: gate.scan(Sample.code), Sample.judged("00")))
+        let recent = gate.state.recent
+        #expect(!gate.state.counters.isEmpty && !recent.isEmpty)
+        gate.wait(60_000)
+        gate.press(.control("e"))
+        #expect(gate.state.counters.isEmpty && gate.state.began == gate.state.now.wall)
+        #expect(gate.state.recent == recent)
+    }
 }

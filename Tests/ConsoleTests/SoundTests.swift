@@ -15,9 +15,11 @@ import Testing
     private static func painted(_ kind: VerdictKind, muted: Bool = false) -> (gate: Gate, heard: [Tone]) {
         var gate = Gate()
         if muted { gate.press(.control("t")) }
-        let requestId = gate.scan()
+        let requestId = gate.scan(kind == .wrongLayout ? Sample.garbledCode : Sample.code)
         let outcome = VerdictGoldenTests.outcome(kind)
-        if kind == .recordedOffline {
+        if kind == .wrongLayout {
+            // The scan itself is judged; nobody is asked.
+        } else if kind == .recordedOffline {
             gate.send(.offline(requestId: requestId))
         } else {
             gate.send(.answered(requestId: requestId, outcome))

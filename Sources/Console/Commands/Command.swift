@@ -13,7 +13,7 @@ public enum CommandID: String, CaseIterable, Hashable, Sendable {
     case chooseService, enterField, previousChoice, nextChoice, sendAssist, clearField, undo, addPart, removePart
     case pickDivision, finishAssist, switchSymbol, saveCode
     case switchButton, pressButton
-    case lock, unlock, mute
+    case lock, unlock, mute, newShift
 }
 
 /// Where a command applies: the main screen, or what stands over it.

@@ -97,6 +97,12 @@ public enum CommandTable {
             .mute, [.control("t")], Words(zh: "静音;再按恢复声音", en: "Mute the sound; again: sound on"),
             hint: Words(zh: "静音", en: "Mute"), .program, in: everywhere),
         Command(
+            .newShift, [.control("e")], Words(zh: "交班:计数从现在起", en: "New shift: count from now on"),
+            hint: Words(zh: "交班", en: "Shift"), .program, in: everywhere,
+            refusal: { state in
+                state.counters.isEmpty ? Words(zh: "本班还没有计数", en: "nothing is counted yet") : nil
+            }),
+        Command(
             .unlock, [.enter], Words(zh: "解锁", en: "Open the locked screen"), hint: Words(zh: "解锁", en: "Open"),
             .program, in: [.lock], footer: -9),
         Command(

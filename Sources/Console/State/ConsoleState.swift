@@ -58,12 +58,12 @@ public struct ConsoleState: Sendable {
     public internal(set) var doctor = DoctorState()
     /// When a key last asked for a probe, in milliseconds of uptime.
     public internal(set) var lastWake: Int64?
-    /// How often each verdict was painted in this session.
+    /// How often each verdict was painted since ``began``.
     public internal(set) var counters: [VerdictKind: Int] = [:]
     /// How many scans each minute brought.
     public internal(set) var pace = ScanPace()
-    /// When the session began.
-    public let began: Instant
+    /// When the session began, or the shift that somebody said is new.
+    public internal(set) var began: Instant
     /// Whether somebody switched the sound off; the status bar says so.
     public internal(set) var isMuted: Bool
     /// The line of message, and until when it stands in milliseconds of uptime.

@@ -66,6 +66,9 @@ extension ConsoleState {
             isMuted.toggle()
             say(isMuted ? Phrase.mutedNow.words : Phrase.soundOn.words)
             return [.silence]
+        case .newShift:
+            (counters, began) = ([:], now.wall)
+            say(Phrase.countedAnew.words)
         case .unlock: return enterPIN()
         case .submitForm: return submitForm()
         case .nextField: overlay == .assist ? edit { $0.moveFocus(by: 1) } : moveFocus(by: 1)
