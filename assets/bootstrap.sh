@@ -8,8 +8,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 swift_wanted=6.3
-# What the toolchain runs with, the C headers that Swift links against, and the four C libraries of kakou.
-build_packages=(ca-certificates git binutils libcurl4 libxml2 tzdata libc6-dev libgcc-12-dev libstdc++-12-dev
+# What the toolchain runs with, the C headers that Swift links against, and the four C libraries of kakou; without pkgconf the
+# build warns of a library that is there.
+build_packages=(ca-certificates git binutils pkgconf libcurl4 libxml2 tzdata libc6-dev libgcc-12-dev libstdc++-12-dev
     zlib1g-dev libncurses-dev libsqlite3-dev libssl-dev libzint-dev)
 # What the tests need beside that: a real terminal, other implementations to compare with, a decoder of symbols.
 test_packages=(ncurses-base ncurses-bin tmux openssl python3 python3-venv python3-pip zbar-tools procps curl)
