@@ -18,7 +18,7 @@ bench() {
     swift build -c release --product kakou && swift build -c release --product kakou-bench || return
     local built
     built=$(swift build -c release --show-bin-path) || return
-    "$built/kakou-bench" terminal --kakou "$built/kakou" --check Tests/thresholds.json && "$built/kakou-bench" enqueue &&
+    "$built/kakou-bench" terminal --kakou "$built/kakou" --records 1000000 --check Tests/thresholds.json && "$built/kakou-bench" enqueue &&
         "$built/kakou-bench" drain --kakou "$built/kakou" && "$built/kakou-bench" records &&
         "$built/kakou-bench" backlog --full &&
         "$built/kakou-bench" service --kakou "$built/kakou" --people 1000 --people 100000 --people 1000000

@@ -13,14 +13,17 @@ struct RecordFill {
     /// A word that stands in one name of a hundred thousand.
     static let rareWord = "稀"
     static let operators = ["early shift", "late shift", "night shift"]
-    /// The time of the newest scan; the oldest is 14 days before.
-    static let end: Int64 = 1_763_999_999_000
+    /// The time of the newest scan: the end of yesterday, so that a console that opens the ledger finds nothing to purge but
+    /// the oldest of the 14 days before it.
+    static let end: Int64 = Instant.start(ofDay: Int(LedgerClock.system.now().wall.day)).milliseconds - 1_000
 
     private let connection: OpaquePointer
     private let sealing: SealingKey
     private let hash: [UInt8]
+    private let areSettled: Bool
 
-    private init(_ directory: String) throws {
+    private init(_ directory: String, areSettled: Bool) throws {
+        self.areSettled = areSettled
         var connection: OpaquePointer?
         guard
             sqlite3_open_v2(directory + "/" + LedgerPaths.database, &connection, SQLITE_OPEN_READWRITE, nil)
@@ -39,7 +42,8 @@ struct RecordFill {
     }
 
     /// Makes the ledger of a directory hold `count` scans of 14 days.
-    static func run(_ directory: String, _ count: Int) async throws {
+    /// - Parameter areSettled: none of them waits for upload, for a console that would begin with it.
+    static func run(_ directory: String, _ count: Int, areSettled: Bool = false) async throws {
         let bench = BenchLedger(directory)
         // The first rows go the ledger's own way, so that the operators are known.
         for (index, name) in operators.enumerated() {
@@ -48,7 +52,7 @@ struct RecordFill {
             _ = await bench.ledger.needs.decide(scan.requestId, .admitted, nil, name)
         }
         await bench.ledger.close()
-        let fill = try RecordFill(directory)
+        let fill = try RecordFill(directory, areSettled: areSettled)
         defer { sqlite3_close_v2(fill.connection) }
         try fill.fill(from: operators.count + 1, to: count)
     }
@@ -77,7 +81,7 @@ struct RecordFill {
             let wall = Self.end - Int64(count - seq) * (14 * 86_400_000) / Int64(count)
             try put(
                 outbox, row.seq, .text(row.requestId), .text(row.isDocument ? "document" : "code"), .blob(subject(row)),
-                .number(row.verdict == nil ? 2 : 6), .text(row.verdict == nil ? "link" : "ok"),
+                .number(row.verdict == nil && !areSettled ? 2 : 6), .text(row.verdict == nil ? "link" : "ok"),
                 .text(row.verdict == nil ? "NET-101" : "0"))
             try put(
                 scan, row.seq, .number(wall), row.decision == .none ? .null : .number(Int64(seq % 3 + 1)),

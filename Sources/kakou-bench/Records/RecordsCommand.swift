@@ -14,12 +14,13 @@ struct RecordsCommand: AsyncParsableCommand {
     @Option(help: "Pages at random places.") var pages = 500
     /// Fills this directory and ends: in a process of its own, so that its memory is not counted.
     @Option(help: .hidden) var fill: String?
+    @Flag(help: .hidden) var settled = false
 
     /// Rows that the console reads at once.
     private static let page = 100
 
     func run() async throws {
-        if let fill { return try await RecordFill.run(fill, rows) }
+        if let fill { return try await RecordFill.run(fill, rows, areSettled: settled) }
         let directory = try TemporaryDirectory("records")
         defer { directory.remove() }
         let path = try directory.make("ledger")

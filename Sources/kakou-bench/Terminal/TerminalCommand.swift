@@ -11,6 +11,7 @@ struct TerminalCommand: ParsableCommand {
     @Option(help: "Keys pressed a program.") var keys = 200
     @Option(help: "Scans through the console.") var scans = 60
     @Option(help: "Seconds of idleness a program.") var idle = 5
+    @Option(help: "Records of a second ledger, with which the start is measured again; 0 for none.") var records = 0
     @Option(help: "A file of thresholds; a figure out of its bounds ends the run with an error.") var check: String?
 
     func run() throws {
@@ -42,10 +43,26 @@ struct TerminalCommand: ParsableCommand {
         }
         let transcript = Transcript()
         transcript.say(table.text)
+        if records > 0, let own { transcript.say(try startWithRecords(site, beside: own)) }
         let fsync = try Fsync.measure(in: site.directory)
         try ScanBench(site: site, subject: subject, scans: scans, fsync: fsync, transcript: transcript).run()
         site.stopService()
         try OfflineScanBench(site: site, subject: subject, scans: scans, fsync: fsync, transcript: transcript).run()
         if let check { try transcript.check("terminal", against: check) }
+    }
+
+    /// T1 and T5 over a ledger of many records, filled by a process of its own.
+    private func startWithRecords(_ site: BenchSite, beside empty: TerminalFigures) throws -> String {
+        let directory = site.directory + "/many"
+        _ = try Command.run([kakou, "enroll", site.url, try site.token(), "--data-dir", directory])
+        _ = try Command.run(["/proc/self/exe", "records", "--rows", "\(records)", "--settled", "--fill", directory])
+        let subject = TerminalSubject(
+            name: "kakou", command: [kakou, "--lang", "en", "--data-dir", directory], keys: ("1", "\u{7F}"),
+            lastWords: "F10")
+        let figures = try TerminalFigures.measure(subject, starts: starts, keys: keys, idle: .seconds(idle))
+        let ratio = figures.start.median / empty.start.median
+        return
+            "T1 with \(records) records: \(figures.start.median.fixed(1)) ms, \(ratio.fixed(2)) of an empty ledger's;"
+            + " T5 RSS \(figures.residentKiB) KiB"
     }
 }
