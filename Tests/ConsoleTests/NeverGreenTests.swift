@@ -8,19 +8,6 @@ import Testing
 
 /// Random sequences of everything that can happen never show green without a judged 00 for the present scan.
 @Suite struct NeverGreenTests {
-    /// SplitMix64.
-    struct Random: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     /// What the service was asked and has answered, as the test knows it.
     struct Truth {
         var asked: [String] = []
@@ -36,7 +23,7 @@ import Testing
     static let shards = 4
 
     @Test(arguments: 0..<shards) func randomEventsNeverShowGreenWithoutAMatchingJudgement(_ shard: Int) {
-        var random = Random(state: Self.seed &+ UInt64(shard) &* 0x1_0000_0001)
+        var random = SplitMix64(seed: Self.seed &+ UInt64(shard) &* 0x1_0000_0001)
         var greens = 0
         for number in 0..<Self.cases / Self.shards {
             let start = random.state
@@ -68,7 +55,7 @@ import Testing
         )
     }
 
-    private static func step(_ gate: inout Gate, _ truth: inout Truth, _ random: inout Random) {
+    private static func step(_ gate: inout Gate, _ truth: inout Truth, _ random: inout SplitMix64) {
         let pause = [0, 0, 1, 59, 60, 500, 2_999, 3_000, 9_999, 10_000, 130_000].randomElement(using: &random) ?? 0
         switch Int.random(in: 0..<18, using: &random) {
         case 0: gate.send(.input(.scanBegan), after: Int64(pause))
@@ -102,7 +89,7 @@ import Testing
         for case .verify(let scan, _) in effects { truth.asked.append(scan.requestId) }
     }
 
-    private static func answer(_ gate: inout Gate, truth: inout Truth, pause: Int64, _ random: inout Random) {
+    private static func answer(_ gate: inout Gate, truth: inout Truth, pause: Int64, _ random: inout SplitMix64) {
         let pause = Int.random(in: 0..<3, using: &random) == 0 ? pause : pause % 500
         let requestId =
             Int.random(in: 0..<4, using: &random) > 0 ? truth.asked.last : truth.asked.randomElement(using: &random)
@@ -134,7 +121,7 @@ import Testing
     }
 
     /// What the loops of the station say beside the scans.
-    private static func report(_ random: inout Random) -> ConsoleEvent.Kind {
+    private static func report(_ random: inout SplitMix64) -> ConsoleEvent.Kind {
         [
             .backlog(Sample.backlog), .queue(Sample.rows, offset: 0), .alerts(AlertTests.listed), .alerts([]),
             .link(.offline(.unreachable, since: 0)), .link(.online(latencyMilliseconds: 4)),
@@ -150,7 +137,7 @@ import Testing
         ]
         + (1...10).map { .function($0) } + "+-*36.5 abX/jkgGrnx1".map { .character($0) }
 
-    private static func text(_ random: inout Random) -> String {
+    private static func text(_ random: inout SplitMix64) -> String {
         [
             Sample.code, Sample.otherCode, Sample.resident, "not a code", Sample.code + Sample.otherCode, "+",
             "样本人 " + Sample.resident,

@@ -73,12 +73,8 @@ final class Transaction {
 
     /// The first row, or none.
     func row(_ sql: String, _ parameters: Parameters = []) throws -> FoundRow? {
-        var found: FoundRow?
-        try run(sql, parameters) { statement in
-            found = FoundRow(statement, names: FoundRow.names(of: statement))
-            return false
-        }
-        return found
+        try requireOpen()
+        return try session.firstRow(sql, parameters)
     }
 
     /// Every row, in the statement's order.
@@ -108,10 +104,14 @@ final class Transaction {
         return numbers
     }
 
-    /// A statement after the transaction has ended under another would be one of its own, undone by nothing.
     private func run(_ sql: String, _ parameters: Parameters, _ each: (SQLiteStatement) throws -> Bool) throws {
-        guard session.isInsideTransaction else { throw DatabaseError(resultCode: .SQLITE_ABORT_ROLLBACK) }
+        try requireOpen()
         try session.run(sql, parameters, each)
+    }
+
+    /// A statement after the transaction has ended under another would be one of its own, undone by nothing.
+    private func requireOpen() throws {
+        guard session.isInsideTransaction else { throw DatabaseError(resultCode: .SQLITE_ABORT_ROLLBACK) }
     }
 
     /// How many rows the last statement changed.
