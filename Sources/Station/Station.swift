@@ -96,14 +96,12 @@ public final class Station: Sendable {
     }
 
     /// Stops asking the service because a member of staff said so, and why.
-    public func force(offline reason: String) {
-        floor.runtime.begin { [watch] in await watch.force(reason) }
-    }
+    ///
+    /// No call begins after this has returned; one that is under way goes on.
+    public func force(offline reason: String) { watch.force(reason) }
 
     /// Takes that back.
-    public func release() {
-        floor.runtime.begin { [watch] in await watch.release() }
-    }
+    public func release() { watch.release() }
 
     /// Makes a probe and an upload due as soon as their pace allows: somebody pressed a key, or the network changed.
     public func wake(_ cause: WakeCause = .key) {

@@ -1,6 +1,8 @@
 import Checkpoint
+import Dispatch
 import HealthCode
 import Station
+import Synchronization
 import Testing
 
 @Suite struct StationTests {
@@ -115,6 +117,36 @@ import Testing
         }
     }
 
+    /// An order holds from the moment it is given, however long its own work waits for its turn, and the last of many is
+    /// the one that stands.
+    @Test(arguments: [false, true]) func anOrderHoldsForTheNextScan(_ isGivenTwice: Bool) async {
+        let asked = Mutex(0)
+        let links = Mailbox<LinkState>()
+        let executor = LateFirst()
+        let station = Station(
+            service: ServiceNeeds(
+                verify: { _, _ in
+                    asked.withLock { $0 += 1 }
+                    return Stage.green
+                }, amendTemperature: { _, _ in Stage.green }, history: { _ in .success(PersonHistory(reason: "")) },
+                probe: { .success(1) }),
+            ledger: .absent(LedgerFailure(.noLedger)), delivery: .notEnrolled,
+            clocks: StationClocks(now: { Moment(wall: Instant(milliseconds: 0), uptime: 0) }, bootTime: { 0 }),
+            executor: executor, report: { if case .link(let state) = $0 { links.put(state) } })
+        if isGivenTwice {
+            station.force(offline: "first")
+            station.release()
+        }
+        station.force(offline: "cable works")
+        let outcome = await station.ask(Stage.scan("a"))
+        #expect(outcome == .failed(ServiceFailure(.byOrder, wasSent: false)))
+        executor.letGo()
+        var state = LinkState.unknown
+        while state != .forced(reason: "cable works") { state = await links.take() }
+        #expect(await station.ask(Stage.scan("b")) == outcome)
+        #expect(asked.withLock { $0 } == 0)
+    }
+
     @Test func forcedOfflineAsksNobody() async {
         let stage = Stage()
         stage.station.force(offline: "cable works")
@@ -122,5 +154,32 @@ import Testing
         let outcome = await stage.station.ask(Stage.scan("x"))
         #expect(outcome == .failed(ServiceFailure(.byOrder, wasSent: false)))
         #expect(stage.asked.count == 0)
+    }
+}
+
+/// Runs jobs on any thread, but for the very first, which waits until it is let go.
+private final class LateFirst: TaskExecutor {
+    private let held = Mutex<(job: UnownedJob?, isFirst: Bool)>((nil, true))
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        let isHeld = held.withLock { held in
+            guard held.isFirst else { return false }
+            held = (job, false)
+            return true
+        }
+        if !isHeld { run(job) }
+    }
+
+    func letGo() {
+        let job = held.withLock { held in
+            defer { held.job = nil }
+            return held.job
+        }
+        if let job { run(job) }
+    }
+
+    private func run(_ job: UnownedJob) {
+        DispatchQueue.global().async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }

@@ -1,4 +1,5 @@
 internal import Checkpoint
+internal import Synchronization
 
 /// Judges the way to the service by what calls bring, and probes it where nothing is called.
 actor LinkWatch {
@@ -11,6 +12,9 @@ actor LinkWatch {
     private let report: @Sendable (LinkState, _ isBack: Bool) -> Void
     /// Hears of every probe, with its failure.
     private let heard: @Sendable (ServiceFailure?) -> Void
+    /// What staff ordered, and why; nil where nothing. It holds from the moment of the order, and not only from the moment at
+    /// which this actor has its turn: a scan that comes right behind the order may have its own before.
+    private let order = Mutex<String?>(nil)
     private var connectivity = Connectivity()
     private var random: Dice
     private var told: LinkState?
@@ -36,8 +40,15 @@ actor LinkWatch {
         random = Dice(seed: settings.seed)
     }
 
-    var state: LinkState { connectivity.state }
-    var isForced: Bool { if case .forced = connectivity.state { true } else { false } }
+    /// Whether staff have switched the link off.
+    nonisolated var isForced: Bool { order.withLock { $0 != nil } }
+
+    /// The state of the link as it is now, any order obeyed.
+    func current() -> LinkState {
+        obey()
+        return connectivity.state
+    }
+
     /// Milliseconds until somebody asks again, while OFFLINE.
     var untilProbe: Int64 { max(0, (connectivity.nextProbe ?? uptime()) - uptime()) }
 
@@ -53,17 +64,32 @@ actor LinkWatch {
         schedule()
     }
 
-    func force(_ reason: String) {
-        connectivity.force(reason)
-        probing?.cancel()
-        reaching?.cancel()
-        tell()
+    /// Switches the link off: no call begins after this returns.
+    nonisolated func force(_ reason: String) {
+        order.withLock { $0 = reason }
+        runtime.begin { await self.obey() }
     }
 
-    func release() {
-        connectivity.release()
-        tell()
-        schedule(after: .zero)
+    /// Takes that back.
+    nonisolated func release() {
+        order.withLock { $0 = nil }
+        runtime.begin { await self.obey() }
+    }
+
+    /// Brings the link in line with the last order, in whatever turn that comes.
+    private func obey() {
+        let wasForced = if case .forced = connectivity.state { true } else { false }
+        if let reason = order.withLock({ $0 }) {
+            guard connectivity.state != .forced(reason: reason) else { return }
+            connectivity.force(reason)
+            probing?.cancel()
+            reaching?.cancel()
+            tell()
+        } else if wasForced {
+            connectivity.release()
+            tell()
+            schedule(after: .zero)
+        }
     }
 
     func declare(isDegraded: Bool) {
@@ -109,7 +135,7 @@ actor LinkWatch {
     }
 
     private func probe() async {
-        guard !isProbing else { return }
+        guard !isProbing, !isForced else { return }
         isProbing = true
         let service = service
         let answer = await runtime.first(within: settings.probeDeadline) { await service.probe() }

@@ -81,8 +81,10 @@ actor TrustLoop {
         while !rester.isStopped {
             rester.listen()
             tellAge()
-            // While the link is down nobody is asked; a degraded service is, or its end would not be heard of.
-            let isOpen = await watch.state.isOnline || isDegraded
+            // While the link is down nobody is asked; a degraded service is, or its end would not be heard of, but for an
+            // order.
+            let isOnline = await watch.current().isOnline
+            let isOpen = isOnline || (isDegraded && !watch.isForced)
             if isOpen, due <= floor.uptime, !floor.live.isRevoked { await download() }
             let next = isOpen && !floor.live.isRevoked ? due : .max
             await rest(.work(until: max(next, floor.uptime + 1)))

@@ -138,7 +138,7 @@ actor Uploader {
     /// Nothing goes while the service is not asked. It is looked at again before each message: somebody may have switched
     /// it off while a scan went first.
     func blockedByLink() async -> Step? {
-        let link = await watch.state
+        let link = await watch.current()
         guard !link.isOnline else { return nil }
         let code = link.helpCode.description
         tell(.waiting(milliseconds: await watch.untilProbe, code: code))

@@ -72,10 +72,11 @@ extension Station {
 
     /// Begins to look up the history behind an answer's pass-through.
     public func history(requestId: String, bizExtData: String) {
-        floor.runtime.begin { [floor] in
+        floor.runtime.begin { [floor, watch] in
             let service = floor.service
             let answer = await floor.runtime.first(within: floor.settings.historyDeadline) {
-                await service.history(bizExtData)
+                watch.isForced
+                    ? .failure(ServiceFailure(.byOrder, wasSent: false)) : await service.history(bizExtData)
             }
             floor.report(.history(requestId: requestId, answer ?? .failure(ServiceFailure(.timedOut))))
         }
@@ -205,7 +206,7 @@ extension Station {
         _ scan: Scan, within limit: Duration, by need: @escaping @Sendable (Scan, Duration) async -> VerifyOutcome,
         ended: @escaping @Sendable () -> Void = {}, late: @escaping @Sendable (VerifyOutcome) -> Void
     ) async -> VerifyOutcome {
-        switch await watch.state {
+        switch await watch.current() {
         case .forced:
             ended()
             return .failed(ServiceFailure(.byOrder, wasSent: false))
@@ -222,7 +223,10 @@ extension Station {
                 late(outcome)
                 ended()
             },
-            { await need(scan, whole) })
+            { [watch] in
+                // Looked at once more: the order may have come since.
+                watch.isForced ? .failed(ServiceFailure(.byOrder, wasSent: false)) : await need(scan, whole)
+            })
         guard let answer else {
             let outcome = VerifyOutcome.failed(ServiceFailure(Task.isCancelled ? .cancelled : .timedOut))
             await note(outcome)
@@ -234,7 +238,8 @@ extension Station {
             return outcome
         }
         ended()
-        await note(answer)
+        // What nobody was asked tells nothing of the link.
+        if !answer.isByOrder { await note(answer) }
         return answer
     }
 
@@ -251,6 +256,11 @@ extension Station {
 }
 
 extension VerifyOutcome {
+    /// Whether nobody was asked because staff had switched the link off.
+    fileprivate var isByOrder: Bool {
+        if case .failed(let failure) = self { failure.cause == .byOrder } else { false }
+    }
+
     /// Whether no octet of the question can have reached the service.
     fileprivate var isCertainlyUnsent: Bool {
         if case .failed(let failure) = self { !failure.wasSent } else { false }
