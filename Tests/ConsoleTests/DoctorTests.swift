@@ -10,7 +10,7 @@ import Testing
     static let good = [
         Finding(.locale, .good, "C.UTF-8, UTF-8"),
         Finding(.tty, .good, zh: "输入输出都是终端", en: "input and output are a terminal"),
-        Finding(.type, .good, "xterm-256color"), Finding(.colours, .good, "many, dark"),
+        Finding(.type, .good, "xterm-256color"), Finding(.colours, .good, zh: "256 色, 深色底", en: "256, dark"),
         Finding(.glyphs, .good, zh: "中文和方块", en: "Chinese and blocks"),
         Finding(.width, .good, zh: "占 1 格", en: "1 column(s)"),
         Finding(.paste, .good, zh: "有括号", en: "bracketed"),

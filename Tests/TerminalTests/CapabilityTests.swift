@@ -45,7 +45,7 @@ extension OneTerminal {
         @Test func wideAmbiguousGlyphsSwitchHalfBlocksOff() throws {
             let found = try find(["TERM": "xterm-256color"]) { $0.ambiguousWidth = 2 }
             #expect(found.glyphs == .ascii && !found.asciiOnly)
-            #expect(found.notes.count == 1)
+            #expect(found.notes == [.wideBlocks])
         }
 
         @Test func whatCannotDrawIsRefusedWithAdvice() {
@@ -58,7 +58,7 @@ extension OneTerminal {
         @Test func anUnknownTypeIsUsedAsAnotherAndSaysSo() throws {
             let found = try find(["TERM": "no-such-terminal"])
             #expect(found.usedType == "xterm-256color")
-            #expect(found.notes == ["no-such-terminal is not described on this machine; it is used as xterm-256color"])
+            #expect(found.notes == [.usedAs(type: "no-such-terminal", "xterm-256color")])
         }
 
         @Test func noColourIsHonoured() throws {

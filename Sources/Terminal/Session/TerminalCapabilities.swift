@@ -34,22 +34,22 @@ public struct TerminalCapabilities: Hashable, Sendable {
     public let scheme: Scheme
     /// What widgets may draw with: half blocks only where they take one column.
     public let glyphs: GlyphSet
-    /// What was switched off, and why, one sentence each.
-    public let notes: [String]
+    /// What was switched off, and why.
+    public let notes: [TerminalNote]
 
     /// Finds out what the terminal can do, without starting anything.
     /// - Throws: ``TerminalFault/noType``, ``TerminalFault/dumb(_:)``, ``TerminalFault/noDatabase``.
     public static func find(_ options: TerminalOptions) throws(TerminalFault) -> TerminalCapabilities {
         let environment = Environment(options.environment)
         guard let type = environment["TERM"], !type.isEmpty else { throw .noType }
-        var notes: [String] = []
+        var notes: [TerminalNote] = []
         let (usedType, found) = try describe(type, options.output, &notes)
         guard found.can_move, type != "dumb" else { throw .dumb(type) }
         let isUTF8 = kt_use_utf8()
         let depth = depth(Int(found.colours), options, environment, &notes)
         let asciiOnly = asciiOnly(type, isUTF8, options, environment, &notes)
         if !asciiOnly && options.ambiguousWidth > 1 {
-            notes.append("half blocks are off because glyphs of ambiguous width take two columns here")
+            notes.append(.wideBlocks)
         }
         let isKnownWithout = type.hasPrefix("linux") || type.hasPrefix("vt") || type.hasPrefix("ansi")
         return TerminalCapabilities(
@@ -60,7 +60,7 @@ public struct TerminalCapabilities: Hashable, Sendable {
     }
 
     private static func describe(
-        _ type: String, _ output: Int32, _ notes: inout [String]
+        _ type: String, _ output: Int32, _ notes: inout [TerminalNote]
     ) throws(TerminalFault)
         -> (String, kt_description)
     {
@@ -69,7 +69,7 @@ public struct TerminalCapabilities: Hashable, Sendable {
             switch kt_describe(candidate, output, &found) {
             case Int32(KT_KNOWN):
                 if candidate != type {
-                    notes.append("\(type) is not described on this machine; it is used as \(candidate)")
+                    notes.append(.usedAs(type: type, candidate))
                 }
                 return (candidate, found)
             case Int32(KT_UNKNOWN): continue
@@ -80,14 +80,14 @@ public struct TerminalCapabilities: Hashable, Sendable {
     }
 
     private static func depth(
-        _ colours: Int, _ options: TerminalOptions, _ environment: Environment, _ notes: inout [String]
+        _ colours: Int, _ options: TerminalOptions, _ environment: Environment, _ notes: inout [TerminalNote]
     ) -> Depth {
         switch options.colour {
         case .never:
-            notes.append("colours are off because they were asked to be")
+            notes.append(.coloursUnwanted)
             return .mono
         case .auto where environment["NO_COLOR"].map({ !$0.isEmpty }) ?? false:
-            notes.append("colours are off because NO_COLOR is set")
+            notes.append(.noColour)
             return .mono
         case .auto, .always: break
         }
@@ -96,23 +96,23 @@ public struct TerminalCapabilities: Hashable, Sendable {
         case 16...: return .sixteen
         case 8...: return .eight
         default:
-            notes.append("the terminal has no colours")
+            notes.append(.coloursMissing)
             return .mono
         }
     }
 
     private static func asciiOnly(
         _ type: String, _ isUTF8: Bool, _ options: TerminalOptions, _ environment: Environment,
-        _ notes: inout [String]
+        _ notes: inout [TerminalNote]
     ) -> Bool {
         if options.asciiOnly {
-            notes.append("ASCII alone because it was asked for")
+            notes.append(.asciiWanted)
         } else if !isUTF8 {
-            notes.append("ASCII alone because there is no UTF-8 locale, not even C.UTF-8")
+            notes.append(.noUTF8)
         } else if ["linux", "vt", "ansi", "cons25", "sun"].contains(where: { type.hasPrefix($0) }) {
-            notes.append("ASCII alone because a terminal of type \(type) has no Chinese glyphs")
+            notes.append(.noGlyphs(type: type))
         } else if let codeset = environment.codeset, !["utf8", "utf-8"].contains(codeset.lowercased()) {
-            notes.append("ASCII alone because the locale's codeset is \(codeset)")
+            notes.append(.codeset(codeset))
         } else {
             return false
         }

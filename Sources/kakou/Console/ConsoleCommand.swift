@@ -125,15 +125,6 @@ extension CommonOptions {
 extension CommandFailure {
     /// Why there is no full screen.
     init(_ fault: TerminalFault) {
-        let cause =
-            switch fault {
-            case .notATerminal: "标准输入输出不是终端;管道和脚本请用 --linear"
-            case .noType: "没有设 TERM;请设 TERM (例如 TERM=xterm-256color),或用 --linear"
-            case .dumb(let type): "\(type) 类终端画不了屏幕;请改 TERM,或用 --linear"
-            case .noDatabase: "本机没有 terminfo 数据;请装 ncurses-base,或用 --linear"
-            case .refused(let type): "curses 不认 \(type) 类终端;请改 TERM,或用 --linear"
-            case .noDescriptor: "文件描述符用尽;请关掉一些程序再试"
-            }
-        self.init(.configuration, code: "T01", zh: "这个终端用不了: \(cause)", en: fault.description)
+        self.init(.configuration, code: "T01", zh: "这个终端用不了: \(fault.words.zh)", en: fault.words.en)
     }
 }

@@ -16,12 +16,15 @@ enum ScreenDoctor {
         let width = Finding(
             .width, .good, zh: "占 \(options.ambiguousWidth) 格", en: "\(options.ambiguousWidth) column(s)")
         switch terminal {
-        case .failure(let fault): return [here, Finding(.type, .doubtful, fault.description), width]
+        case .failure(let fault):
+            return [here, Finding(.type, .doubtful, zh: fault.words.zh, en: fault.words.en), width]
         case .success(let found):
             let type = found.type == found.usedType ? found.type : "\(found.type) -> \(found.usedType)"
             return [
                 here, Finding(.type, found.type == found.usedType ? .good : .doubtful, type),
-                Finding(.colours, .good, "\(found.depth), \(found.scheme.rawValue)"),
+                Finding(
+                    .colours, .good, zh: "\(found.depth.words.zh), \(found.scheme.words.zh)",
+                    en: "\(found.depth.words.en), \(found.scheme.words.en)"),
                 Finding(
                     .glyphs, .good, zh: found.asciiOnly ? "只用 ASCII" : "中文和方块",
                     en: found.asciiOnly ? "ASCII alone" : "Chinese and blocks"),
@@ -29,7 +32,7 @@ enum ScreenDoctor {
                 Finding(
                     .paste, .good, zh: found.hasBracketedPaste ? "有括号" : "无括号",
                     en: found.hasBracketedPaste ? "bracketed" : "not bracketed"),
-            ] + found.notes.map { Finding(.note, .doubtful, $0) }
+            ] + found.notes.map { Finding(.note, .doubtful, zh: $0.words.zh, en: $0.words.en) }
         }
     }
 }
