@@ -46,11 +46,12 @@ import Testing
         #expect(gate.screen().dump().contains("--test-sheet"))
         let large = gate.screen(120, 48)
         #expect(!large.dump().contains("--test-sheet"))
-        // The finder in the corner: seven dark modules in the first row inside the quiet zone, two blanks each.
-        let row = large.row(1 + 4)
+        // The finder in the corner: seven dark modules in the first row inside the quiet zone, two blanks each. The role is
+        // black on white in every theme, so that what is reversed is dark in every theme.
+        let row = large.row(1 + 4).prefix(8 + 14)
+        #expect(row.allSatisfy { $0.style.role == .symbol })
         #expect(
-            row.prefix(8 + 14).map(\.style.reverse) == Array(repeating: true, count: 8)
-                + Array(repeating: false, count: 14))
+            row.map(\.style.reverse) == Array(repeating: false, count: 8) + Array(repeating: true, count: 14))
     }
 
     @Test(arguments: Language.allCases) func everyFaultIsWhollyReadableAt80x24(_ language: Language) {

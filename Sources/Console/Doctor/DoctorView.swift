@@ -47,7 +47,7 @@ private func drawChecks(_ state: ConsoleState, _ ink: Ink, into buffer: inout Bu
 
 private func drawSheet(_ state: ConsoleState, _ ink: Ink, into buffer: inout Buffer) {
     let whole = buffer.bounds
-    let symbol = HalfBlocks(TestSheet.modules, glyphs: ink.glyphs)
+    let symbol = SymbolView(rows: TestSheet.modules, glyphs: ink.glyphs)
     // The words need room beside the symbol, and a line for what is said meanwhile below it.
     let isDrawn = symbol.size.columns + 24 <= whole.columns && symbol.size.rows + 3 <= whole.rows
     let left = isDrawn ? symbol.size.columns + 2 : 1

@@ -8,7 +8,7 @@ import Widgets
 public enum SheetText {
     /// The test's code as text: its heading, the symbol in half blocks with dark modules as ink, and the text in it.
     public static func printed(_ language: Language) -> String {
-        let symbol = HalfBlocks(TestSheet.modules)
+        let symbol = SymbolView(rows: TestSheet.modules)
         var buffer = Buffer(symbol.size)
         buffer.render(symbol, in: buffer.bounds)
         let words = DoctorPhrase.sheetTitle.words[language]

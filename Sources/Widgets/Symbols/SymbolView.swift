@@ -20,6 +20,11 @@ public struct SymbolView: Widget, Hashable {
         self.glyphs = glyphs
     }
 
+    /// A symbol of rows of modules from the top, true where dark, with the quiet zone of a QR symbol (ISO/IEC 18004).
+    public init(rows: [[Bool]], quietZone: Int = 4, glyphs: GlyphSet = .blocks) {
+        self.init(side: rows.count, quietZone: quietZone, dark: rows.flatMap { $0 }, glyphs: glyphs)
+    }
+
     /// The cells that the symbol and its quiet zone take.
     public var size: Size {
         let modules = side + 2 * quietZone
