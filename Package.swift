@@ -101,20 +101,22 @@ let package = Package(
                 grdbSQLite,
             ],
             swiftSettings: strict),
-        tests("HealthCodeTests", ["HealthCode"]),
-        tests("GuoMiTests", ["GuoMi"]),
+        .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+        tests("HealthCodeTests", ["HealthCode", "TestKit"]),
+        tests("GuoMiTests", ["GuoMi", "TestKit"]),
         tests("SymbologyTests", ["Symbology", "Checkpoint"]),
-        tests("HealthCodeAPITests", ["HealthCodeAPI", "HealthCode", "GuoMi"]),
-        tests("CellsTests", ["Cells"]),
+        tests("HealthCodeAPITests", ["HealthCodeAPI", "HealthCode", "GuoMi", "TestKit"]),
+        tests("CellsTests", ["Cells", "TestKit"]),
         tests("WidgetsTests", ["Widgets", "Cells"]),
-        tests("TerminalTests", ["Terminal", "Cells", "Console", "Checkpoint", "HealthCode"]),
-        tests("CheckpointTests", ["Checkpoint", "HealthCode"]),
+        tests("TerminalTests", ["Terminal", "Cells", "Console", "Checkpoint", "HealthCode", "TestKit"]),
+        tests("CheckpointTests", ["Checkpoint", "HealthCode", "TestKit"]),
         tests("PhrasesTests", ["Phrases", "HealthCode"]),
         tests(
-            "ConsoleTests", ["Console", "Checkpoint", "HealthCode", "Widgets", "Cells", "Phrases", "Terminal"],
+            "ConsoleTests",
+            ["Console", "Checkpoint", "HealthCode", "Widgets", "Cells", "Phrases", "Terminal", "TestKit"],
             exclude: ["Goldens"]),
-        tests("LedgerTests", ["Ledger", "Checkpoint", "HealthCode", "GuoMi", grdb]),
-        tests("StationTests", ["Station", "Checkpoint", "HealthCode"]),
+        tests("LedgerTests", ["Ledger", "Checkpoint", "HealthCode", "GuoMi", grdb, "TestKit"]),
+        tests("StationTests", ["Station", "Checkpoint", "HealthCode", "TestKit"]),
         tests(
             "HealthCodeClientTests",
             [
@@ -131,20 +133,21 @@ let package = Package(
             ]),
         tests(
             "FaultProxyTests",
-            ["FaultProxy", "HealthCodeClient", "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint"]),
+            ["FaultProxy", "HealthCodeClient", "HealthCodeAPI", "HealthCode", "GuoMi", "Checkpoint", "TestKit"]),
         tests(
             "KakouTests",
             [
                 "kakou", "Console", "Cells", "Symbology", "HealthCode", "HealthCodeAPI", "GuoMi", "Checkpoint",
-                "HealthCodeClient", "Terminal", grdb,
+                "HealthCodeClient", "Terminal", "Ledger", "TestKit", grdb,
             ]),
         tests("ArchitectureTests", []),
         tests("BenchTests", ["kakou-bench"]),
         tests("PTYTests", ["kakou"]),
         .executableTarget(
-            name: "PaintedScreens", dependencies: ["Terminal", "Cells"], path: "Tests/PaintedScreens",
+            name: "PaintedScreens", dependencies: ["Terminal", "Cells", "TestKit"], path: "Tests/PaintedScreens",
             swiftSettings: strict),
         .target(name: "CFaultVFS", path: "Tests/CFaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
-        tests("FaultTests", ["kakou", "CFaultVFS", "FaultProxy", "Ledger", "Checkpoint", "HealthCode", grdb]),
+        tests(
+            "FaultTests", ["kakou", "CFaultVFS", "FaultProxy", "Ledger", "Checkpoint", "HealthCode", "TestKit", grdb]),
     ]
 )

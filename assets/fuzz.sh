@@ -30,14 +30,15 @@ swiftc -sanitize=fuzzer -parse-as-library "$build/probe.swift" -o "$build/probe"
     exit 69
 }
 
-# room NAME: compiles a room into a module and one object, unless both are newer than its sources
+# room NAME: compiles a room, or a kit of the tests, into a module and one object, unless both are newer than its sources
 room() {
-    local object=$build/$1.o
-    if [ -f "$object" ] && [ -z "$(find "$root/Sources/$1" -name '*.swift' -newer "$object" -print -quit)" ]; then
+    local object=$build/$1.o folder=$root/Sources/$1
+    [ -d "$folder" ] || folder=$root/Tests/$1
+    if [ -f "$object" ] && [ -z "$(find "$folder" -name '*.swift' -newer "$object" -print -quit)" ]; then
         return
     fi
     echo "compiling $1"
-    find "$root/Sources/$1" -name '*.swift' -print0 | sort -z | xargs -0 swiftc "${flags[@]}" -wmo -c \
+    find "$folder" -name '*.swift' -print0 | sort -z | xargs -0 swiftc "${flags[@]}" -wmo -c \
         -module-name "$1" -emit-module -emit-module-path "$build/$1.swiftmodule" -o "$object"
     touch "$object"
 }

@@ -1,4 +1,5 @@
 import Cells
+import TestKit
 import Testing
 
 @Suite struct BufferPropertyTests {
@@ -10,7 +11,7 @@ import Testing
     /// Random drawing never splits a wide glyph, never lets an unprintable scalar in, and a difference is enough.
     @Test func randomDrawingKeepsTheGridWhole() {
         let seed = Cases.seed
-        var random = SplitMix64(seed)
+        var random = SplitMix64(seed: seed)
         var buffer = Buffer(Size(columns: 1, rows: 1))
         var shown = buffer
         for step in 0..<Cases.count(100_000) {

@@ -1,12 +1,13 @@
 import Checkpoint
 import HealthCode
+import TestKit
 import Testing
 
 @Suite struct BackOffTests {
     /// offline.md Q8: whoever presses which key, an hour's outage costs at most 100 tries.
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64]) func anHourCostsAtMostAHundredTries(_ seed: UInt64) {
         for wakes in [false, true] {
-            var random = Seeded(seed)
+            var random = SplitMix64(seed: seed)
             let backOff = BackOff()
             var (time, tries): (Int64, Int) = (0, 0)
             while time < 3_600_000 {
@@ -20,7 +21,7 @@ import Testing
     }
 
     @Test func noSoonerThanToldAndNeverBeyondFiveMinutes() {
-        var random = Seeded(7)
+        var random = SplitMix64(seed: 7)
         for told in [1, 30, 299, 300, 5_000, .max] {
             for _ in 0..<200 {
                 let pause = BackOff().pause(
@@ -33,7 +34,7 @@ import Testing
     }
 
     @Test func jitterFillsItsWholeBound() {
-        var random = Seeded(3)
+        var random = SplitMix64(seed: 3)
         let dues = (0..<2_000).map { _ in
             BackOff().pause(failures: 7, tries: 7, since: 0, now: 100_000, random: &random).due - 100_000
         }
@@ -42,7 +43,7 @@ import Testing
     }
 
     @Test func aRowsOwnPauseIsAMinuteAtMostAndFiveAfterAnHourOfTries() {
-        var random = Seeded(5)
+        var random = SplitMix64(seed: 5)
         for attempts in 0...200 {
             let pause = BackOff().rowPause(attempts: attempts, random: &random)
             #expect(pause <= (attempts > 126 ? 300_000 : min(60_000, 1_000 << Int64(min(attempts, 20)))))

@@ -1,11 +1,12 @@
 import Checkpoint
+import TestKit
 import Testing
 
 /// The automaton while OFFLINE: bare connections, the pace of signed probes, and a service that declares itself degraded.
 @Suite struct OutageProbeTests {
-    private static func offline(_ cause: FailureCause = .refused) -> (Connectivity, Seeded) {
+    private static func offline(_ cause: FailureCause = .refused) -> (Connectivity, SplitMix64) {
         var connectivity = Connectivity()
-        var random = Seeded(1)
+        var random = SplitMix64(seed: 1)
         for time in [0, 1_000] as [Int64] {
             connectivity.note(.failed(cause, retryAfterSeconds: nil), at: time, random: &random)
         }
@@ -95,7 +96,7 @@ import Testing
 
     @Test func aDegradedServiceIsOfflineWhateverAnswersAndUntilItSaysOtherwise() {
         var connectivity = Connectivity()
-        var random = Seeded(2)
+        var random = SplitMix64(seed: 2)
         connectivity.note(.answered(latencyMilliseconds: 9), at: 0, random: &random)
         connectivity.declare(isDegraded: true, at: 1_000)
         for time in 1...5 {

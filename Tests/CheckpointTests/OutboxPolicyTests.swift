@@ -1,5 +1,6 @@
 import Checkpoint
 import HealthCode
+import TestKit
 import Testing
 
 /// What replies make of rows and of the uploader, step by step.
@@ -26,7 +27,7 @@ import Testing
         _ policy: inout OutboxPolicy, _ sent: [Delivery], _ reply: DeliveryReply, at now: Int64 = 0,
         way: DeliveryWay = .batch
     ) -> OutboxStep {
-        var random = Seeded(1)
+        var random = SplitMix64(seed: 1)
         return policy.judge(sent, reply, way, dating: dating, at: now, random: &random)
     }
 

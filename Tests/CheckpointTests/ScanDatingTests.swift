@@ -1,5 +1,6 @@
 import Checkpoint
 import HealthCode
+import TestKit
 import Testing
 
 /// offline.md "Time": what dates a scan.
@@ -80,7 +81,7 @@ import Testing
         var random = SystemRandomNumberGenerator()
         let seed = random.next()
         let dating = ScanDating(book: Self.book(("a", Self.noon.milliseconds, Self.noon)), offset: nil)
-        var dice = Seeded(seed)
+        var dice = SplitMix64(seed: seed)
         var last = Instant(milliseconds: .min)
         var boot: Int64 = 0
         for _ in 0..<1_000 {
@@ -90,18 +91,5 @@ import Testing
             #expect((at ?? last) > last, "seed \(seed)")
             last = at ?? last
         }
-    }
-}
-
-/// Chance that repeats itself: SplitMix64.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,8 +1,8 @@
 import Cells
 import Checkpoint
 import Console
-import FoundationEssentials
 import HealthCode
+import TestKit
 import Testing
 
 /// console.md, "Terminals": what came from outside is stripped before it reaches a cell, a line or a saved display.
@@ -10,13 +10,8 @@ import Testing
 /// Every field of every event brings escape sequences, C0 and C1, bidirectional and zero-width scalars, tags and marks.
 /// `KAKOU_CASES` and `KAKOU_SEED` for others, 30,000 with `KAKOU_FULL=1`.
 @Suite struct HostileTextTests {
-    private static func variable(_ name: String) -> UInt64? {
-        ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
-    }
-
-    private static let seed = variable("KAKOU_SEED") ?? 20_261_126
-    private static let cases =
-        variable("KAKOU_CASES").map { Int($0) } ?? (variable("KAKOU_FULL") == nil ? 1_200 : 30_000)
+    private static let seed = RunForm.seed ?? 20_261_126
+    private static let cases = RunForm.cases ?? (RunForm.isFull ? 30_000 : 1_200)
 
     @Test func noHostileTextReachesACellOrALine() {
         var hostile = HostileEvents(SplitMix64(seed: Self.seed))

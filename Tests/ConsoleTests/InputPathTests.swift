@@ -3,6 +3,7 @@ import Checkpoint
 import FoundationEssentials
 import HealthCode
 import Terminal
+import TestKit
 import Testing
 
 @testable import Console
@@ -78,7 +79,7 @@ import Testing
     }
 
     /// The short form; KAKOU_FULL=1 walks every gap and every terminator.
-    private static let isFull = ProcessInfo.processInfo.environment["KAKOU_FULL"] == "1"
+    private static let isFull = RunForm.isFull
     static let gaps = isFull ? [0, 1, 8, 20] : [0, 20]
     static let ends = isFull ? ["\r", "\n", "\t", "\u{3}", "\r\n"] : ["\r\n", "\t"]
 

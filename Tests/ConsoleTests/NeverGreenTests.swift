@@ -1,7 +1,7 @@
 import Cells
 import Checkpoint
-import FoundationEssentials
 import HealthCode
+import TestKit
 import Testing
 
 @testable import Console
@@ -16,10 +16,8 @@ import Testing
         var painted: [String: Int64] = [:]
     }
 
-    static let environment = ProcessInfo.processInfo.environment
-    static let seed = environment["KAKOU_SEED"].flatMap { UInt64($0) } ?? 38_963
-    static let cases = environment["KAKOU_CASES"].flatMap { Int($0) } ?? 100_000
-
+    static let seed = RunForm.seed ?? 38_963
+    static let cases = RunForm.cases ?? 100_000
     static let shards = 4
 
     @Test(arguments: 0..<shards) func randomEventsNeverShowGreenWithoutAMatchingJudgement(_ shard: Int) {

@@ -2,6 +2,7 @@ import Checkpoint
 import FaultProxy
 import Foundation
 import HealthCode
+import TestKit
 import Testing
 
 @testable import HealthCodeClient
@@ -9,7 +10,7 @@ import Testing
 /// Rows through a network that loses, doubles, mangles and resets, sent again until each is answered: none lost, none
 /// twice. The short form of what `KAKOU_FULL=1` does with more rows and seeds.
 @Suite(.serialized) struct ExactlyOnceTests {
-    static let isFull = ProcessInfo.processInfo.environment["KAKOU_FULL"] == "1"
+    static let isFull = RunForm.isFull
     static let seeds: [UInt64] = isFull ? Array(1...50) : [1, 2, 3]
     static let rows = isFull ? 1_000 : 60
 

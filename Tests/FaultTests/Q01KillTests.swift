@@ -1,6 +1,7 @@
 import Checkpoint
 import Foundation
 import Glibc
+import TestKit
 import Testing
 
 /// Q1: no acknowledged scan is lost and none takes effect twice, through SIGKILL at random moments and at each of the
@@ -8,7 +9,7 @@ import Testing
 @Suite(.serialized) struct Q01KillTests {
     @Test func randomKillsLoseNothing() throws {
         let site = try FaultSite()
-        var dice = Dice(Form.seed)
+        var dice = SplitMix64(seed: Form.seed)
         let kills = Form.rounds(60, full: 10_000)
         var acknowledged: Set<String> = []
         var number = 0

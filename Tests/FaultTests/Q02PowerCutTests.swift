@@ -1,6 +1,7 @@
 import CFaultVFS
 import Checkpoint
 import Foundation
+import TestKit
 import Testing
 
 extension DiskTests {
@@ -9,7 +10,7 @@ extension DiskTests {
         @Test func powerCutsLoseNoAcknowledgedScan() async throws {
             fault_install()
             let cuts = Form.rounds(80, full: 1_000)
-            var dice = Dice(Form.seed)
+            var dice = SplitMix64(seed: Form.seed)
             let span = try await LedgerRun.operations(seed: Form.seed)
             var (acknowledged, lostWrites, whole) = (0, Int64(0), 0)
             for cut in 0..<cuts {

@@ -1,6 +1,7 @@
 import CFaultVFS
 import Checkpoint
 import Foundation
+import TestKit
 import Testing
 
 extension DiskTests {
@@ -39,7 +40,7 @@ extension DiskTests {
         }
 
         @Test func aDamagedPageIsToldAndNeverTakenForRecorded() async throws {
-            var dice = Dice(Form.seed)
+            var dice = SplitMix64(seed: Form.seed)
             let flips = Form.rounds(40, full: 400)
             var told = 0
             for flip in 0..<flips {

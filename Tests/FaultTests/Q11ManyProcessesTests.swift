@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestKit
 import Testing
 
 /// Q11: several processes on one ledger. All of them record; one uploads, and another takes over where that one dies;
@@ -33,7 +34,7 @@ import Testing
         let uploaders = try (0..<count).map { _ in
             try GateProcess(["queue", "sync", "--json", "--data-dir", site.deviceDirectory])
         }
-        var dice = Dice(Form.seed)
+        var dice = SplitMix64(seed: Form.seed)
         usleep(UInt32.random(in: 30_000...200_000, using: &dice))
         uploaders[0].kill()
         for uploader in uploaders.dropFirst() {

@@ -1,9 +1,10 @@
-// rooms: HealthCode Cells Phrases Widgets Checkpoint Console
+// rooms: HealthCode Cells Phrases Widgets Checkpoint Console TestKit
 // sources: Tests/ConsoleTests/Hostile
 import Cells
 import Checkpoint
 import Console
 import HealthCode
+import TestKit
 
 /// Events of any kind with hostile text in every field, chosen by the octets: no trap in update or view, and nothing in a
 /// cell or a line that does something to a terminal.

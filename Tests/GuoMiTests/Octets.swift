@@ -41,18 +41,3 @@ enum Published {
             + "59983C18F809E262923C53AEC295D30383B54E39D609D160AFCB1908D0BD8766"
             + "21886CA989CA9C7D58087307CA93092D651EFA")
 }
-
-/// Random numbers that a seed repeats (SplitMix64).
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}

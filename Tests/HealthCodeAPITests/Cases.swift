@@ -1,36 +1,20 @@
 import Foundation
 import GuoMi
 import HealthCode
+import TestKit
 
 @testable import HealthCodeAPI
 
-/// Random numbers that a seed repeats (SplitMix64).
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 /// How many random cases there are over all parsers of this room, KAKOU_CASES, and from which seed, KAKOU_SEED.
 enum Cases {
-    static let total = variable("KAKOU_CASES").flatMap { Int($0) } ?? 1_000_000
-    static let seed = variable("KAKOU_SEED").flatMap { UInt64($0) } ?? 38963
+    static let total = RunForm.cases ?? 1_000_000
+    static let seed = RunForm.seed ?? 38963
 
     /// The generator of one property, printed so that a failure can be repeated.
     static func generator(_ property: String, _ count: Int) -> SplitMix64 {
         print("\(property): \(count) cases, KAKOU_SEED=\(seed)")
         return SplitMix64(seed: property.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
     }
-
-    private static func variable(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
 }
 
 /// Complete samples: every member of a table, each of them right. The people are samples.

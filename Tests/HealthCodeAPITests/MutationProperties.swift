@@ -1,5 +1,6 @@
 import GuoMi
 import HealthCode
+import TestKit
 import Testing
 
 @testable import HealthCodeAPI

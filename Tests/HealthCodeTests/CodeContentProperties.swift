@@ -1,4 +1,5 @@
 import HealthCode
+import TestKit
 import Testing
 
 @Suite("Code content and Base32 under random and mutated input")

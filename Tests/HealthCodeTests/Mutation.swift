@@ -1,3 +1,5 @@
+import TestKit
+
 /// Spoils valid texts as scanners, keyboards and attackers do.
 struct Mutation {
     var random: SplitMix64

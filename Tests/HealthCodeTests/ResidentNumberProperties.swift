@@ -1,4 +1,5 @@
 import HealthCode
+import TestKit
 import Testing
 
 @Suite("Resident numbers under random and mutated input")

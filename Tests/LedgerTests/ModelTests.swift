@@ -1,16 +1,17 @@
 import Checkpoint
 import Foundation
 import HealthCode
+import TestKit
 import Testing
 
 @testable import Ledger
 
 /// Random orders of everything that happens to a ledger, crashes and clocks among them, against a model of 100 lines.
 @Suite struct ModelTests {
-    static let isFull = ProcessInfo.processInfo.environment["KAKOU_FULL"] == "1"
+    static let isFull = RunForm.isFull
 
     @Test func theLedgerIsItsModel() async throws {
-        let first = Seeded.fromEnvironment()
+        let first = RunForm.seedOrFresh()
         let seeds = Self.isFull ? 400 : 6
         print("model: \(seeds) runs, seed \(first)")
         for offset in 0..<UInt64(seeds) {
@@ -20,7 +21,8 @@ import Testing
     }
 
     private struct Run {
-        var random: Seeded
+        let seed: UInt64
+        var random: SplitMix64
         var model: OutboxModel
         let site = Site()
         var ledger: Ledger
@@ -29,7 +31,8 @@ import Testing
         var boots = 1
 
         init(seed: UInt64) {
-            random = Seeded(seed: seed)
+            self.seed = seed
+            random = SplitMix64(seed: seed)
             ledger = site.ledger()
             model = OutboxModel(now: site.now.milliseconds)
         }
@@ -38,11 +41,11 @@ import Testing
             _ = try await ledger.needs.lease().value()
             for step in 0..<steps {
                 let what = try await act()
-                try await compare("\(what), step \(step), seed \(random.seed)")
+                try await compare("\(what), step \(step), seed \(seed)")
             }
             let report = try await ledger.verifyAudit().value()
-            #expect(report.fault == nil && report.rows == model.rows.count, "seed \(random.seed)")
-            #expect(acknowledged.isSubset(of: model.rows.map(\.id)), "seed \(random.seed)")
+            #expect(report.fault == nil && report.rows == model.rows.count, "seed \(seed)")
+            #expect(acknowledged.isSubset(of: model.rows.map(\.id)), "seed \(seed)")
             await ledger.close()
         }
 
@@ -55,7 +58,7 @@ import Testing
                 let recording = await needs.record(site.scan(subject, id: id))
                 let expected = model.record(id, subject: subject)
                 guard case .recorded(expected, _) = recording else {
-                    Issue.record("\(recording), expected \(expected), seed \(random.seed)")
+                    Issue.record("\(recording), expected \(expected), seed \(seed)")
                     return "record"
                 }
                 acknowledged.insert(expected)
@@ -82,13 +85,13 @@ import Testing
                 let everything = Int.random(in: 0..<6, using: &random) == 0
                 let rows = try await needs.claim(limit, everything ? .everything : .ready).value()
                 let expected = model.claim(limit, everything: everything)
-                #expect(rows.map(\.requestId) == expected, "claim, everything \(everything), seed \(random.seed)")
+                #expect(rows.map(\.requestId) == expected, "claim, everything \(everything), seed \(seed)")
                 return "claim"
             case 65..<80:
                 return try await answer()
             case 80..<84:
                 let id = anyId()
-                #expect(try await needs.retry(id).value() == model.retry(id), "seed \(random.seed)")
+                #expect(try await needs.retry(id).value() == model.retry(id), "seed \(seed)")
                 return "retry"
             case 84..<92:
                 let times: [Int64] = [0, 1, 900, 5_000, 59_999, 60_000, 400_000]
@@ -136,7 +139,7 @@ import Testing
                 model.boot = boots
                 model.now = site.now.milliseconds
             }
-            #expect(try await ledger.needs.lease().value(), "seed \(random.seed)")
+            #expect(try await ledger.needs.lease().value(), "seed \(seed)")
             model.recover()
             return "crash"
         }

@@ -2,6 +2,7 @@ import Checkpoint
 import Foundation
 import GRDB
 import HealthCode
+import TestKit
 import Testing
 
 @testable import Ledger
@@ -45,7 +46,8 @@ import Testing
     ]
 
     /// A ledger of so many scans with everything that can hang on them, and clocks that jump.
-    private func fill(_ site: Site, _ ledger: Ledger, _ count: Int, _ random: inout Seeded) async throws -> [Known] {
+    private func fill(_ site: Site, _ ledger: Ledger, _ count: Int, _ random: inout SplitMix64) async throws -> [Known]
+    {
         let needs = ledger.needs
         var rows: [Known] = []
         for number in 0..<count {
@@ -83,7 +85,7 @@ import Testing
         return body + String(ResidentNumber.checkCharacter(of: body) ?? "0")
     }
 
-    private func filter(_ rows: [Known], _ random: inout Seeded) throws -> RecordFilter {
+    private func filter(_ rows: [Known], _ random: inout SplitMix64) throws -> RecordFilter {
         var filter = RecordFilter()
         func sometimes() -> Bool { Int.random(in: 0..<3, using: &random) == 0 }
         if sometimes() {
@@ -131,10 +133,10 @@ import Testing
     }
 
     @Test func anyFilterGivesWhatAPlainOneGives() async throws {
-        let seed = Seeded.fromEnvironment()
+        let seed = RunForm.seedOrFresh()
         print("records: KAKOU_SEED=\(seed)")
-        var random = Seeded(seed: seed)
-        let isLong = ProcessInfo.processInfo.environment["KAKOU_FULL"] == "1"
+        var random = SplitMix64(seed: seed)
+        let isLong = RunForm.isFull
         let site = Site()
         let ledger = site.ledger()
         let rows = try await fill(site, ledger, isLong ? 2_000 : 250, &random)

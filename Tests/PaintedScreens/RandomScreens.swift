@@ -1,12 +1,13 @@
 #if DEBUG
     import Cells
+    import TestKit
 
     /// Screens by a seed: Chinese, Japanese, Korean, marks, glyphs of ambiguous width, emoji, hostile scalars, in every style.
     struct RandomScreens {
         private var random: SplitMix64
 
         init(seed: UInt64) {
-            random = SplitMix64(seed)
+            random = SplitMix64(seed: seed)
         }
 
         /// The next screen: the last one changed a little, as most are, or a new one.
@@ -93,22 +94,5 @@
             "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}", "中\u{20DD}", "\u{E0041}", "\u{FFFE}",
             "\u{1100}\u{1161}\u{11A8}",
         ]
-    }
-
-    /// Steele, Lea and Flood's SplitMix64.
-    struct SplitMix64: RandomNumberGenerator {
-        private var state: UInt64
-
-        init(_ seed: UInt64) {
-            state = seed
-        }
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
     }
 #endif

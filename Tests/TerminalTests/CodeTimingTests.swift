@@ -1,5 +1,6 @@
 import Cells
 import Terminal
+import TestKit
 import Testing
 
 /// 148 characters from HU are a scan whatever the timing.
@@ -63,7 +64,7 @@ import Testing
 
     @Test func jitterDoesNotMatter() {
         let seed = Cases.seed
-        var random = SplitMix64(seed)
+        var random = SplitMix64(seed: seed)
         for round in 0..<Cases.count(200) {
             var marble = Marble(holdsKeys: Bool.random(using: &random))
             var rest = code[...]

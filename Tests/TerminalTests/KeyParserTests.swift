@@ -1,5 +1,6 @@
 import Cells
 import Terminal
+import TestKit
 import Testing
 
 @Suite struct KeyParserTests {
@@ -61,7 +62,7 @@ import Testing
     /// Whatever comes in, the parser neither traps nor keeps more than its bound, and is on the ground in the end.
     @Test func randomOctetsAreSurvived() {
         let seed = Cases.seed
-        var random = SplitMix64(seed)
+        var random = SplitMix64(seed: seed)
         let likely: [UInt8] = [
             0x1B, 0x5B, 0x4F, 0x32, 0x30, 0x7E, 0x0D, 0x48, 0x55, 0xE4, 0xB8, 0xAD, 0x3B, 0x5D, 0x50,
         ]

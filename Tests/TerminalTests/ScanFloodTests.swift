@@ -1,6 +1,6 @@
 import Cells
-import Glibc
 import Terminal
+import TestKit
 import Testing
 
 /// offline.md Q12: 10,000 scans of 148 characters, each ended by CR, LF, Tab or ETX, at 0 to 20 ms a character and as one
@@ -10,22 +10,11 @@ import Testing
     static let ends: [(name: String, octets: [UInt8])] = [
         ("CR", [13]), ("LF", [10]), ("Tab", [9]), ("ETX", [3]), ("CR LF", [13, 10]),
     ]
-    private static var count: Int { getenv("KAKOU_FULL") == nil ? 120 : 10_000 }
-    private static var seed: UInt64 { getenv("KAKOU_SEED").flatMap { UInt64(String(cString: $0)) } ?? 12 }
-
-    /// SplitMix64.
-    private struct Dice: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
+    private static var count: Int { RunForm.isFull ? 10_000 : 120 }
+    private static var seed: UInt64 { RunForm.seed ?? 12 }
 
     /// A code of its own for each, told by its letters; every hundredth has another's beginning and end.
-    private static func code(_ random: inout Dice) -> String {
+    private static func code(_ random: inout SplitMix64) -> String {
         "HU" + String((0..<146).map { _ in letters.randomElement(using: &random) ?? "A" })
     }
 
@@ -34,7 +23,7 @@ import Testing
     @Test(arguments: [0, 1, 5, 20, -1], [true, false]) func typedNoneIsDroppedAndNoneMerged(
         _ pace: Int, _ holdsKeys: Bool
     ) {
-        var random = Dice(state: Self.seed &+ UInt64(pace + 2))
+        var random = SplitMix64(seed: Self.seed &+ UInt64(pace + 2))
         var decoder = BurstDecoder()
         decoder.holdsKeys = holdsKeys
         var now = Duration.zero
@@ -70,7 +59,7 @@ import Testing
 
     /// All of them in one bracketed paste, in reads of any size.
     @Test(arguments: [1, 7, 1_024, 65_536]) func inOnePasteNoneIsDroppedAndNoneMerged(_ size: Int) {
-        var random = Dice(state: Self.seed &+ UInt64(size))
+        var random = SplitMix64(seed: Self.seed &+ UInt64(size))
         let codes = (0..<Self.count).map { _ in Self.code(&random) }
         var octets = Array("\u{1B}[200~".utf8)
         for code in codes {

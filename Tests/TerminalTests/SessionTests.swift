@@ -1,6 +1,7 @@
 import Cells
 import Glibc
 import Terminal
+import TestKit
 import Testing
 
 extension OneTerminal {
@@ -50,7 +51,7 @@ extension OneTerminal {
 
         @Test func randomPicturesArriveWhole() throws {
             let seed = Cases.seed
-            var random = SplitMix64(seed)
+            var random = SplitMix64(seed: seed)
             let terminal = try #require(PseudoTerminal(columns: 23, rows: 7))
             let play = Play(terminal, Size(columns: 23, rows: 7))
             let wanted = Cases.count(1_500)

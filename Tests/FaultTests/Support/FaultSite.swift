@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import HealthCode
+import TestKit
 import Testing
 
 /// A real service and a device enrolled with it, both in directories of their own.
@@ -97,7 +98,7 @@ final class FaultSite {
 enum StrayCode {
     /// The code of this number; the same for the same number and seed.
     static func text(_ number: Int, seed: UInt64) -> String {
-        var dice = Dice(seed &+ UInt64(number) &* 0x1_0001)
+        var dice = SplitMix64(seed: seed &+ UInt64(number) &* 0x1_0001)
         var octets: [UInt8] = [0x3D, 0x10, 0x05, 0x09, 0x1C]
         octets += (0..<12).map { _ in UInt8.random(in: 0...255, using: &dice) }
         let issued = UInt32(Date().timeIntervalSince1970)

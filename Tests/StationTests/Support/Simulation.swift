@@ -1,6 +1,7 @@
 import Checkpoint
 import HealthCode
 import Synchronization
+import TestKit
 
 /// Runs work one piece after another, in the order in which it came, on whoever calls ``drain()``.
 final class OneByOne: TaskExecutor {
@@ -41,7 +42,7 @@ final class Simulation: Sendable {
         var script: [Line] = []
         var isSorted = true
         var lines = 0
-        var dice: Dice
+        var dice: SplitMix64
         var boot = 1
         var bootedAt: Int64 = 0
         var wallError: Int64 = 0
@@ -67,7 +68,7 @@ final class Simulation: Sendable {
         let act: @Sendable () -> Void
     }
 
-    init(seed: UInt64) { state = Mutex(State(dice: Dice(seed))) }
+    init(seed: UInt64) { state = Mutex(State(dice: SplitMix64(seed: seed))) }
 
     /// Milliseconds since the world began.
     var now: Int64 { clock.uptime }
@@ -142,18 +143,5 @@ final class Simulation: Sendable {
         init(result: consuming Mutex<Value?>) { self.result = result }
         func put(_ value: Value) { result.withLock { $0 = value } }
         var value: Value? { result.withLock { $0 } }
-    }
-}
-
-/// SplitMix64.
-struct Dice: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
