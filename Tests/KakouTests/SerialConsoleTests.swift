@@ -37,63 +37,6 @@ import Testing
         }
     }
 
-    /// A console by lines, and what it has said so far.
-    final class Console {
-        private let process = Process()
-        private let entry = Pipe()
-        private let said: Said
-
-        private final class Said: Sendable {
-            let text = Mutex("")
-        }
-
-        init(_ directory: String) throws {
-            let output = Pipe()
-            let said = Said()
-            self.said = said
-            process.executableURL = URL(filePath: CommandRun.kakou)
-            process.arguments = [
-                "--linear", "--lang", "en", "--config", directory + "/kakou.toml", "--data-dir", directory + "/device",
-            ]
-            process.standardInput = entry
-            process.standardOutput = output
-            output.fileHandleForReading.readabilityHandler = { handle in
-                let text = String(decoding: handle.availableData, as: UTF8.self)
-                said.text.withLock { $0 += text }
-            }
-            try process.run()
-        }
-
-        var text: String { said.text.withLock { $0 } }
-
-        /// Looks until it has said so, this many times; at most half a minute.
-        func says(_ words: String, times: Int = 1) -> Bool {
-            for _ in 0..<3_000 {
-                if count(words) >= times { return true }
-                usleep(10_000)
-            }
-            return false
-        }
-
-        func count(_ words: String) -> Int { text.components(separatedBy: words).count - 1 }
-
-        func type(_ line: String) throws {
-            try entry.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
-        }
-
-        /// Ends its input, and with it the console; its status.
-        func end() throws -> Int32 {
-            try entry.fileHandleForWriting.close()
-            process.waitUntilExit()
-            return process.terminationStatus
-        }
-
-        func stop() {
-            if process.isRunning { process.terminate() }
-            process.waitUntilExit()
-        }
-    }
-
     /// A code of nobody, whose signature is none.
     private static let code: String = {
         var octets: [UInt8] = [0x3D, 0x10, 0x05, 0x09, 0x74]
@@ -118,7 +61,9 @@ import Testing
             baud = 2400
             """
         try Data(configuration.utf8).write(to: URL(filePath: directory + "/kakou.toml"))
-        let console = try Console(directory)
+        let console = try LinearConsole([
+            "--linear", "--lang", "en", "--config", directory + "/kakou.toml", "--data-dir", directory + "/device",
+        ])
         defer { console.stop() }
         try console.type(":doctor")
         #expect(console.says("serial scanner") && console.says("8N1", times: 2), "\(console.text)")

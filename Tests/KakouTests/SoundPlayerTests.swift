@@ -18,12 +18,18 @@ import Testing
 
         deinit { try? FileManager.default.removeItem(at: folder) }
 
-        /// A script that writes its number and its arguments on a line, and then does `rest`.
+        /// A script that writes its number and its arguments on a line, and then does `rest`. The line is one write: a player
+        /// that is ended while it writes leaves all of it or nothing, never a part for the next one's line to go on with.
         func player(_ rest: String) throws -> String {
             let path = folder.appending(path: "player").path
-            let script =
-                "#!/bin/sh\nprintf '%s' \"$$\" >>\"\(log)\"\nfor a in \"$@\"; do printf ' [%s]' \"$a\"; done "
-                + ">>\"\(log)\"\nprintf '\\n' >>\"\(log)\"\n" + rest + "\n"
+            let script = """
+                #!/bin/sh
+                line=$$
+                for a in "$@"; do line="$line [$a]"; done
+                printf '%s\\n' "$line" >>"\(log)"
+                \(rest)
+
+                """
             try Data(script.utf8).write(to: URL(filePath: path))
             try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
             return path
@@ -136,16 +142,23 @@ import Testing
     @Test func theConsolePlaysWhatItShows() throws {
         let site = try Site()
         let player = try site.player("exit 0")
-        let (file, script) = (site.folder.appending(path: "k.toml").path, site.folder.appending(path: "script").path)
+        let file = site.folder.appending(path: "k.toml").path
         try Data("[sound]\nplayer = [\"\(player)\", \"-q\"]\n".utf8).write(to: URL(filePath: file))
-        let steps = "do next-sample\nuntil verdict\ndo mute\nscan not a code\nuntil verdict\nquit\n"
-        try Data(steps.utf8).write(to: URL(filePath: script))
-        let run = try CommandRun(["demo", "--config", file, "--linear", "--script", script, "--lang", "zh"])
-        #expect(run.status == 0, "\(run.words)")
-        let shown = VerdictKind.allCases.filter { kind in
-            run.output.split(separator: "\n").contains { $0.contains(" \(kind.row.symbol) \(kind.row.words.zh)") }
+        let console = try LinearConsole(["demo", "--config", file, "--linear", "--lang", "zh"])
+        defer { console.stop() }
+        func shown() -> [VerdictKind] {
+            VerdictKind.allCases.filter { kind in
+                console.text.split(separator: "\n").contains { $0.contains(" \(kind.row.symbol) \(kind.row.words.zh)") }
+            }
         }
-        #expect(shown.contains(.notACode) && shown.count == 2, "\(run.output)")
+        try console.type(":next-sample")
+        site.wait("a sample person's tone") { !shown().isEmpty && site.lines.count == 1 }
+        try console.type(":mute")
+        try console.type("not a code")
+        #expect(console.says(VerdictKind.notACode.row.words.zh), "\(console.text)")
+        #expect(try console.end() == 0)
+        let shown = shown()
+        #expect(shown.contains(.notACode) && shown.count == 2, "\(console.text)")
         let heard = try #require(shown.first { $0 != .notACode })
         #expect(site.lines.count == 1, "\(site.lines)")
         #expect(site.lines.first?.hasSuffix("/" + ToneFiles.name(of: heard.row.tone) + "]") == true, "\(site.lines)")
