@@ -108,6 +108,16 @@ import Testing
         #expect(gate.state.isFinished)
     }
 
+    /// CR LF is one character in Swift, and so is a blank with a mark behind it.
+    @Test func linesOfAnyEndAndMarksBehindABlankAreRead() throws {
+        let script = try Script("# a comment\r\nscan A\r\n\r\npaste \u{301}x\r\nuntil text \u{301}y\r\nquit")
+        #expect(script.steps.map(\.line) == [2, 4, 5, 6])
+        #expect(script.steps[0].step == .events([.input(.scanBegan), .input(.scan("A"))]))
+        #expect(script.steps[1].step == .events([.input(.paste("\u{301}x"))]))
+        #expect(script.steps[2].step == .until(.text("\u{301}y")))
+        #expect(throws: ScriptFault.self) { try Script("quit\r\nsleep 3") }
+    }
+
     @Test func aVerdictIsNotWaitedForTwice() throws {
         var gate = Gate()
         let (_, fault) = try play("scan \(Sample.code)\nuntil verdict\nuntil verdict", &gate)

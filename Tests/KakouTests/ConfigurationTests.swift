@@ -98,6 +98,8 @@ import Testing
         ("data-dir = \"\"", "C04", "line 1"), ("[console]\npin = \"1234\"", "C04", "line 2"),
         ("[sound]\nplayer = \"aplay -q\"", "C04", "aplay"), ("[sound]\nplayer = []", "C04", "line 2"),
         ("[sound]\nplayer = [1]", "C04", "line 2"),
+        ("lang = \"en\"\r\nlagn = 1\r\n", "C03", "line 2"), ("[console]\r\n\r\nascii = 1\r\n", "C04", "line 3"),
+        ("[scanner]\nbaud = 9600\n[temperature]\nbaud = \"9600\"", "C04", "line 4"),
         ("[console]\nlock-seconds = 5", "C04", "15...86400"), ("[console]\nkiosk = true", "C05", "line 2"),
     ]
 

@@ -48,7 +48,9 @@ public struct Script: Sendable {
     /// - Throws: ``ScriptFault`` with the line and what is wrong with it.
     public init(_ text: String) throws(ScriptFault) {
         var steps: [(Int, Step)] = []
-        for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        // By scalars: CR LF is one character, and so is a blank with a mark behind it.
+        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        for (index, raw) in lines.enumerated() {
             let line = raw.last == "\r" ? raw.dropLast() : raw
             let trimmed = line.drop { $0 == " " || $0 == "\t" }
             guard !trimmed.isEmpty, trimmed.first != "#" else { continue }
@@ -112,9 +114,9 @@ public struct ScriptFault: Error, Hashable, Sendable {
 extension Script.Condition {
     /// Reads a condition; nil where it is none.
     init?(_ text: String) {
-        let word = text.prefix { $0 != " " }
-        let rest = String(text.dropFirst(word.count + 1))
-        switch (word, rest.isEmpty) {
+        let word = text.unicodeScalars.prefix { $0 != " " }
+        let rest = String(text.unicodeScalars.dropFirst(word.count + 1))
+        switch (String(word), rest.isEmpty) {
         case ("verdict", true): self = .verdict
         case ("clear", true): self = .clear
         case ("online", true): self = .online

@@ -102,15 +102,21 @@ extension Configuration {
         origins[key] = "\(path):\(line)"
     }
 
-    /// The line a key stands on, counted from 1: the library tells places of syntax errors alone.
+    /// The line a key stands on, counted from 1: the library tells places of syntax errors alone. It is looked for under its
+    /// table's heading, for a name may stand in two tables, and anywhere where the table has no heading.
     static func line(of key: String, in text: String) -> Int {
-        let name = key.split(separator: ".").last ?? ""
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let found = lines.firstIndex { line in
+        let parts = key.split(separator: ".")
+        let name = parts.last ?? ""
+        let table = "[" + parts.dropLast().joined(separator: ".") + "]"
+        // CR LF is one character, and no line feed.
+        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        let heading = lines.firstIndex { $0.drop { $0 == " " || $0 == "\t" }.hasPrefix(table) }
+        func holds(_ line: Substring) -> Bool {
             let trimmed = line.drop { $0 == " " || $0 == "\t" || $0 == "\"" || $0 == "[" }
             return trimmed.hasPrefix(name)
                 && !(trimmed.dropFirst(name.count).first.map { $0.isLetter || $0.isNumber || $0 == "-" } ?? false)
         }
+        let found = heading.flatMap { lines[($0 + 1)...].firstIndex(where: holds) } ?? lines.firstIndex(where: holds)
         return (found ?? 0) + 1
     }
 

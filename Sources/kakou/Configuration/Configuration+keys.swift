@@ -11,7 +11,7 @@ extension Configuration {
         var places: [CommandID: (path: String, line: Int)] = [:]
         func add(_ table: TOMLTable, _ text: String, _ path: String) throws {
             for (name, value) in table {
-                let line = Self.line(of: name, under: "keys", in: text)
+                let line = Self.line(of: "keys." + name, in: text)
                 let id = try Self.command(name, path, line)
                 mapped[id] = try Self.keys(value, name, path, line)
                 places[id] = (path, line)
@@ -73,15 +73,6 @@ extension Configuration {
             }
             return key
         }
-    }
-
-    /// The line of a name in a table, or anywhere where the table has no heading: a name may stand in two tables.
-    private static func line(of name: String, under table: String, in text: String) -> Int {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let heading = lines.firstIndex { $0.drop { $0 == " " || $0 == "\t" }.hasPrefix("[\(table)]") }
-        guard let heading else { return line(of: name, in: text) }
-        let rest = lines[(heading + 1)...].joined(separator: "\n")
-        return heading + 1 + line(of: name, in: rest)
     }
 
     /// A path as it is meant in a file: from that file's directory on.
