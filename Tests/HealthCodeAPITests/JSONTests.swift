@@ -1,3 +1,5 @@
+import HealthCode
+import TestKit
 import Testing
 
 @testable import HealthCodeAPI
@@ -28,6 +30,22 @@ import Testing
         ("{}", [:]), ("{ \"a\" : 1 }", ["a": .integer(1)]), ("{\"\":1}", ["": .integer(1)]),
         ("{\"a\":{\"a\":1},\"b\":[]}", ["a": ["a": .integer(1)], "b": .array([])]),
     ]
+
+    /// What a terminal is shown of JSON is the same JSON, and steers nothing.
+    @Test func escapedForATerminalItReadsTheSame() throws {
+        var random = SplitMix64(seed: Cases.seed)
+        for number in 0..<5_000 {
+            let value: JSON = [HostileText.text(using: &random): .string(HostileText.text(using: &random))]
+            let shown = PlainText.escaped(json: value.text)
+            let found = HostileText.forbidden(in: shown.unicodeScalars.split(separator: "\n").map { String($0) })
+            #expect(found == nil, "KAKOU_SEED=\(Cases.seed), case \(number)")
+            #expect(Self.read(shown) == value, "KAKOU_SEED=\(Cases.seed), case \(number)")
+        }
+        #expect(PlainText.escaped(json: #"{"a":"样例 1"}"#) == #"{"a":"样例 1"}"#)
+        #expect(
+            PlainText.escaped(json: "\"\u{202E}\u{1F468}\u{200D}\u{E0001}\"")
+                == "\"\\u202e\u{1F468}\\u200d\\udb40\\udc01\"")
+    }
 
     @Test(arguments: accepted.indices) func accepts(_ index: Int) {
         let (text, value) = Self.accepted[index]

@@ -30,6 +30,27 @@ public enum PlainText {
         return String(kept)
     }
 
+    /// A JSON text in which every scalar that ``visible(_:limit:)`` would not let through is written as its escape (RFC 8259,
+    /// section 7), so that a terminal may be shown it: the same value to whoever reads JSON. All of one are inside strings,
+    /// but for line ends between members, which stay.
+    public static func escaped(json: String) -> String {
+        guard !json.utf8.allSatisfy({ (0x20...0x7E).contains($0) || $0 == 0x0A }) else { return json }
+        var kept = String.UnicodeScalarView()
+        for scalar in json.unicodeScalars {
+            let fate = fate(of: scalar)
+            if fate == .keep || fate == .mark || scalar == "\n" {
+                kept.append(scalar)
+            } else {
+                for unit in UTF16.encode(scalar) ?? .init() {
+                    let digits = String(unit, radix: 16)
+                    kept.append(
+                        contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".unicodeScalars)
+                }
+            }
+        }
+        return String(kept)
+    }
+
     /// Whether the scalar would stand in ``visible(_:limit:)`` as itself, and is no space.
     public static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
         scalar != " " && fate(of: scalar) == .keep

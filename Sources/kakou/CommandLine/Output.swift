@@ -9,6 +9,9 @@ enum Output {
         self.text(text + "\n")
     }
 
+    /// Writes a line of JSON, with escapes for what could steer a terminal.
+    static func json(_ text: String) { line(PlainText.escaped(json: text)) }
+
     /// Writes data as it is.
     static func text(_ text: String) {
         if !LineOutput.write(text, to: STDOUT_FILENO) { exit(CommandStatus.output.rawValue) }
@@ -33,7 +36,7 @@ struct ArrayOutput {
     /// Adds an element, a JSON text.
     mutating func add(_ element: String) {
         buffer += isEmpty ? "[\n" : ",\n"
-        buffer += element
+        buffer += PlainText.escaped(json: element)
         isEmpty = false
         if buffer.utf8.count > 1 << 16 { flush() }
     }

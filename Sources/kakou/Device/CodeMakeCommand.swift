@@ -61,7 +61,7 @@ struct CodeMakeCommand: ParsableCommand {
             codeType: symbol.codeType)
         let made = try make(order, setting)
         if let png { try write(made.content, to: png) }
-        Output.line(json ? Self.json(made).text : made.content)
+        if json { Output.json(Self.json(made).text) } else { Output.line(made.content) }
     }
 
     private func make(_ order: MakeOrder, _ setting: Setting) throws -> MadeCode {

@@ -42,7 +42,7 @@ struct EnrollCommand: ParsableCommand {
         do {
             let device = try waiting { try await Enrolment.enrol(order) }
             if json {
-                Output.line(device.json.text)
+                Output.json(device.json.text)
             } else {
                 Output.line("\(device.custNum) \(device.deviceSn)")
             }

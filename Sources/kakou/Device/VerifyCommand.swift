@@ -69,7 +69,7 @@ struct VerifyCommand: ParsableCommand {
         let tenths = temperature.flatMap(TemperatureRule.tenths(of:))
         let code = code
         let judged = try waiting { await gate.judge(code, kind: .typed, temperature: tenths) }
-        Output.line(json ? judged.line : judged.words(gate.language))
+        if json { Output.json(judged.line) } else { Output.line(judged.words(gate.language)) }
         return judged.exitStatus
     }
 
@@ -77,7 +77,7 @@ struct VerifyCommand: ParsableCommand {
         let worst = WorstStatus()
         let json = json
         let flight = InOrder<JudgedScan>(limit: inFlight) { judged in
-            Output.line(json ? judged.line : judged.words(gate.language))
+            if json { Output.json(judged.line) } else { Output.line(judged.words(gate.language)) }
             worst.add(judged.exitStatus)
         }
         var reader = LineReader()

@@ -31,7 +31,7 @@ struct AuditVerifyCommand: ParsableCommand {
             object.put("whole", report.fault == nil)
             object.put("badRecord", report.fault.map { Int($0.n) })
             object.put("reason", report.fault?.reason.rawValue)
-            Output.line(JSON.object(object).text)
+            Output.json(JSON.object(object).text)
         }
         if let fault = report.fault {
             let words = LocalCode.auditBroken.words

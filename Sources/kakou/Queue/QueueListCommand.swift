@@ -52,9 +52,10 @@ struct QueueListCommand: ParsableCommand {
 
     private static func words(_ row: QueueEntry, _ language: Language) -> String {
         let age = "\(row.ageMilliseconds / 1_000) s"
-        return [
+        let cells = [
             "\(row.seq)", row.requestId, row.kind, row.state.rawValue, "\(row.attempts)", age, row.lastCode ?? "-",
             row.decision.name[language], row.note ?? "",
-        ].joined(separator: "  ")
+        ]
+        return PlainText.visible(cells.joined(separator: "  "), limit: 1_024)
     }
 }

@@ -33,7 +33,7 @@ struct QueueSyncCommand: ParsableCommand {
             await station.stop()
             await site.close()
         }
-        Output.line(json ? Self.object(report).text : Self.words(report)[setting.language])
+        if json { Output.json(Self.object(report).text) } else { Output.line(Self.words(report)[setting.language]) }
         if report.left > 0 { throw ExitCode(CommandStatus.error.rawValue) }
     }
 

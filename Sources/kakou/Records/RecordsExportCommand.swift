@@ -57,12 +57,13 @@ struct RecordsExportCommand: ParsableCommand {
         let result = entry.verdict?.row.words ?? Words(zh: "未核验", en: "NOT VERIFIED")
         let alert = entry.alertAcknowledged.map { $0 ? "acknowledged" : "open" } ?? ""
         let texts = [entry.operatorRef, entry.maskedName, entry.maskedNumber, entry.reason, entry.note]
-            .map { PlainText.visible($0 ?? "") }
-        return [
-            String(entry.seq), time(entry.scannedWall), result[language],
-            entry.verdict?.row.outcome.rawValue ?? "unverified",
-            entry.grade ?? "", entry.lastCode ?? "", entry.shown?.rawValue ?? "", entry.decision.rawValue,
-        ] + texts + [alert, entry.state.rawValue, entry.kind, entry.requestId]
+        let cells =
+            [
+                String(entry.seq), time(entry.scannedWall), result[language],
+                entry.verdict?.row.outcome.rawValue ?? "unverified",
+                entry.grade ?? "", entry.lastCode ?? "", entry.shown?.rawValue ?? "", entry.decision.rawValue,
+            ] + texts.map { $0 ?? "" } + [alert, entry.state.rawValue, entry.kind, entry.requestId]
+        return cells.map { PlainText.visible($0) }
     }
 
     private static func time(_ at: Instant) -> String { "\(at.date.year)-\(at.monthDay)T\(at.clock)+08:00" }
