@@ -67,6 +67,41 @@ final class PtyChild {
         }
     }
 
+    /// Types `text` as fast as the program takes it and reads what it writes meanwhile and after, until everything is
+    /// typed and nothing of more than `tick` octets came for `quiet`.
+    /// - Returns: when each frame came. A frame is what comes at once: reads less than a millisecond apart are one.
+    func pour(_ text: String, tick: Int = 200, quiet: Duration) throws -> [ContinuousClock.Instant] {
+        let flags = fcntl(master, F_GETFL)
+        _ = fcntl(master, F_SETFL, flags | O_NONBLOCK)
+        defer { _ = fcntl(master, F_SETFL, flags) }
+        var rest = Array(text.utf8)[...]
+        var frames: [ContinuousClock.Instant] = []
+        var lastRead = ContinuousClock.now - .seconds(1)
+        var lastChange = ContinuousClock.now
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while !rest.isEmpty || ContinuousClock.now - lastChange < quiet {
+            var entry = pollfd(fd: master, events: Int16(POLLIN | (rest.isEmpty ? 0 : POLLOUT)), revents: 0)
+            guard poll(&entry, 1, 100) > 0 else { continue }
+            let now = ContinuousClock.now
+            if entry.revents & Int16(POLLIN) != 0 {
+                let count = Glibc.read(master, &buffer, buffer.count)
+                guard count > 0 else { throw BenchFault("the program has ended") }
+                if now - lastRead >= .milliseconds(1) { frames.append(now) }
+                lastRead = now
+                if count > tick { lastChange = now }
+            }
+            if entry.revents & Int16(POLLOUT) != 0, !rest.isEmpty {
+                let count = rest.withUnsafeBytes { write(master, $0.baseAddress, min($0.count, 1_024)) }
+                guard count > 0 || errno == EAGAIN else {
+                    throw BenchFault("the terminal takes no input: errno \(errno)")
+                }
+                rest = rest.dropFirst(max(0, count))
+                lastChange = now
+            }
+        }
+        return frames
+    }
+
     /// What the program wrote, and when its first and last octets came.
     struct Output {
         var octets: [UInt8] = []

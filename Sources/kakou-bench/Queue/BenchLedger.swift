@@ -56,11 +56,6 @@ struct BenchLedger {
     /// Records scans one by one; milliseconds each.
     func oneByOne(_ numbers: Range<Int>) async throws -> Samples { try await oneByOne(Self.scans(numbers)) }
 
-    /// Records these scans one by one, by a task that lives on the ledger's own thread; milliseconds each.
-    func oneByOneOnItsThread(_ scans: [Scan]) async throws -> Samples {
-        try await withTaskExecutorPreference(ledger.executor) { try await oneByOne(scans) }
-    }
-
     /// Records these scans one by one, by a task of any thread; milliseconds each.
     func oneByOne(_ scans: [Scan]) async throws -> Samples {
         var samples = Samples()

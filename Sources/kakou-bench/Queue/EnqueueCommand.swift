@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checkpoint
 import Glibc
 import Ledger
 
@@ -7,9 +8,12 @@ struct EnqueueCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "enqueue",
         abstract: "Q4: durable scans a second beside raw SQLite with the same rows, persist-queue and litequeue.",
-        discussion: "Rates are means; a share of raw is the median of the rounds' shares.")
+        discussion: """
+            A ledger's scan and a raw one go in turn, so that both meet the disk in the same state. Rates are means; a share
+            of raw is the median of the rounds' shares.
+            """)
 
-    @Option(help: "Scans of a round, one by one; the ledger's rounds and raw ones in turn.") var scans = 500
+    @Option(help: "Scans of a round, one by one, a ledger's and a raw one in turn.") var scans = 500
     @Option(help: "Rounds of each.") var rounds = 8
     @Option(help: "Scans of the grouped run.") var grouped = 20_000
     @Option(help: "Seconds of the run at 10 scans a second.") var seconds = 10
@@ -22,32 +26,19 @@ struct EnqueueCommand: AsyncParsableCommand {
         var raw = Way("raw SQLite, the same rows")
         var ledger = Way("kakou ledger")
         var across = Way("kakou ledger, from another thread")
-        var tables: [String] = []
         let all = try BenchLedger.scans(0..<scans)
+        let source = try await opened("source", in: directory)
+        _ = try await source.oneByOne(all)
+        await source.ledger.close()
+        var tables: [String] = []
         for round in 0..<rounds {
-            let bench = try await opened("ledger-\(round)", in: directory)
-            var began = ProcessFacts.ownSeconds
-            let inside = try await bench.oneByOneOnItsThread(all)
-            ledger.seconds += ProcessFacts.ownSeconds - began
-            await bench.ledger.close()
-
-            let empty = try await opened("raw-\(round)", in: directory)
-            await empty.ledger.close()
-            let queue = try RawQueue(empty.path, rowsOf: bench.path)
-            tables = queue.tableNames
-            began = ProcessFacts.ownSeconds
-            let bound = try oneByOne(queue)
-            raw.seconds += ProcessFacts.ownSeconds - began
-
-            let other = try await opened("across-\(round)", in: directory)
-            began = ProcessFacts.ownSeconds
-            let outside = try await other.oneByOne(all)
-            across.seconds += ProcessFacts.ownSeconds - began
-            await other.ledger.close()
-
-            raw.add(bound, beside: bound)
-            ledger.add(inside, beside: bound)
-            across.add(outside, beside: bound)
+            let inside = try await pairs(all, "inside-\(round)", rowsOf: source.path, in: directory)
+            tables = try await inside.onTheLedgersThread()
+            raw.add(inside.raw)
+            ledger.add(inside.own, beside: inside.raw)
+            let outside = try await pairs(all, "across-\(round)", rowsOf: source.path, in: directory)
+            _ = try await outside.run()
+            across.add(outside.own, beside: outside.raw)
         }
         let many = try await opened("grouped", in: directory)
         let groupedRate = try await many.grouped(0..<grouped, tasks: 256)
@@ -75,17 +66,17 @@ struct EnqueueCommand: AsyncParsableCommand {
     /// One way to enqueue, over all rounds.
     private struct Way {
         let name: String
-        var samples = Samples()
-        /// The rate of each round as a share of the raw rate of the same round: a disk is not as quick a minute later.
-        var shares = Samples()
-        /// Of the processor.
-        var seconds = 0.0
+        private(set) var samples = Samples()
+        /// The rate of each round as a share of the raw rate of the same round.
+        private var shares = Samples()
+        private var seconds = 0.0
 
         init(_ name: String) { self.name = name }
 
-        mutating func add(_ round: Samples, beside bound: Samples) {
-            for value in round.values { samples.add(value) }
-            shares.add(round.perSecond / bound.perSecond)
+        mutating func add(_ side: ScanPairs.Side, beside bound: ScanPairs.Side? = nil) {
+            for value in side.samples.values { samples.add(value) }
+            shares.add(side.samples.perSecond / (bound ?? side).samples.perSecond)
+            seconds += side.seconds
         }
 
         var cells: [String] {
@@ -96,14 +87,13 @@ struct EnqueueCommand: AsyncParsableCommand {
         }
     }
 
-    private func oneByOne(_ queue: RawQueue) throws -> Samples {
-        var samples = Samples()
-        for _ in 0..<queue.count {
-            let began = ContinuousClock.now
-            try queue.put()
-            samples.add((ContinuousClock.now - began).milliseconds)
-        }
-        return samples
+    private func pairs(
+        _ scans: [Scan], _ name: String, rowsOf source: String, in directory: TemporaryDirectory
+    ) async throws -> ScanPairs {
+        let empty = try await opened("raw-" + name, in: directory)
+        await empty.ledger.close()
+        return ScanPairs(
+            scans, ledger: try await opened(name, in: directory), raw: try RawQueue(empty.path, rowsOf: source))
     }
 
     /// A ledger that is open: a console opens its own at its start, not with a scan.

@@ -1,7 +1,7 @@
 import Glibc
 import HealthCode
 
-/// T2 offline and Q12: from the last key of a scan to the words that it is recorded, the commit included, and that no scan
+/// T2 offline, Q12 and T4: from the last key of a scan to the words that it is recorded, the commit included, and that no scan
 /// of a flood is dropped or merged. The service is not there.
 struct OfflineScanBench {
     let site: BenchSite
@@ -42,6 +42,7 @@ struct OfflineScanBench {
                 + " p99 \(latency.quantile(0.99).fixed(1)) ms; fsync p95 \(fsync.quantile(0.95).fixed(2)) ms;"
                 + " \(latency.count) verdicts seen, \(unseen) not")
         try flood(child)
+        try burst(child, of: 1_000)
     }
 
     /// A flood with a gap of 0 ms, and one paste; the ledger counts.
@@ -52,9 +53,27 @@ struct OfflineScanBench {
         for number in 2 * scans..<3 * scans { try child.type(Self.code(number) + "\r") }
         try child.type("\u{1B}[201~")
         _ = child.read(quiet: .seconds(2), limit: .seconds(60))
-        let list = try Command.run([site.kakou, "queue", "list", "--json", "--data-dir", site.deviceDirectory])
-        let rows = list.split(separator: "requestId").count - 1
+        let rows = try rows()
         transcript.say("Q12 \(3 * scans) scans, one by one, in a flood and in one paste: \(rows) rows in the ledger")
+    }
+
+    /// T4: so many scans in one burst, no pause between their letters: what the ledger holds of them, and the frames that
+    /// were painted until all had their verdict.
+    private func burst(_ child: PtyChild, of count: Int) throws {
+        let before = try rows()
+        let text = (3 * scans..<3 * scans + count).map { Self.code($0) + "\r" }.joined()
+        let began = ContinuousClock.now
+        let frames = try child.pour(text, quiet: .seconds(2))
+        let took = frames.last.map { ($0 - began).milliseconds / 1e3 } ?? 0
+        let most = frames.map { first in frames.count { $0 >= first && $0 - first < .seconds(1) } }.max() ?? 0
+        transcript.say(
+            "T4 \(count) scans in one burst: \(try rows() - before) rows in the ledger after \(took.fixed(1)) s,"
+                + " \(frames.count) frames painted, at most \(most) in a second")
+    }
+
+    private func rows() throws -> Int {
+        let list = try Command.run([site.kakou, "queue", "list", "--json", "--data-dir", site.deviceDirectory])
+        return list.split(separator: "requestId").count - 1
     }
 
     /// A code of its own for each number, of an issuer that nobody knows: nothing here can judge it.
