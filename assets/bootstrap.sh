@@ -48,6 +48,19 @@ need_swift() {
         fail "this is Swift $found; kakou needs $swift_wanted or newer"
 }
 
+# Runs Swift's tests, no more at a time than cores: a test that computes holds its thread, and one that talks to a service
+# must not wait for it past the service's deadline. Where some failed, says once more which and why as the last lines,
+# below thousands of others.
+swift_tests() {
+    local log=.build/tests.log status=0
+    swift test --skip-build --experimental-maximum-parallelization-width "$(nproc)" "$@" 2>&1 | tee "$log" || status=$?
+    if [ "$status" -ne 0 ]; then
+        say "failed of swift test $*:"
+        grep -aE -A 4 'recorded an issue|Fatal error|Crash' "$log" | grep -avE 'passed after|started\.$' | tail -n 60 >&2
+    fi
+    return "$status"
+}
+
 case "${1:-}" in
 demo)
     install_missing "${build_packages[@]}"
@@ -65,12 +78,9 @@ test)
     python3 -m venv .build/venv
     .build/venv/bin/pip -q install -r Tests/Conformance/requirements.txt -r Tests/Screens/requirements.txt
     # Tests with real terminals, real kills and faulty disks run by themselves: they would keep the others from their turn.
-    # No more tests at a time than cores: a test that computes holds its thread, and one that talks to a service must
-    # not wait for it past the service's deadline.
-    width=(--experimental-maximum-parallelization-width "$(nproc)")
-    swift test --skip-build "${width[@]}" --skip 'PTYTests|FaultTests'
-    swift test --skip-build "${width[@]}" --filter FaultTests
-    swift test --skip-build "${width[@]}" --filter PTYTests
+    swift_tests --skip 'PTYTests|FaultTests'
+    swift_tests --filter FaultTests
+    swift_tests --filter PTYTests
     .build/venv/bin/python -m pytest -q -p no:cacheprovider Tests/Conformance
     .build/venv/bin/python -m pytest -q -p no:cacheprovider Tests/Screens
     ;;
