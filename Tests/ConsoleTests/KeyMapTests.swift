@@ -1,6 +1,7 @@
 import Cells
 import Checkpoint
 import HealthCode
+import Phrases
 import Testing
 
 @testable import Console
@@ -33,6 +34,16 @@ import Testing
             for key in command.keys { #expect(map.command(for: key, in: context)?.id != id) }
         }
         #expect(KeyMap.commandNames.contains(id.name))
+    }
+
+    /// ^N adds a trip in a form; on the main screen it is nobody's, or another's.
+    @Test func wordsNameTheKeyOfWhereTheyStand() throws {
+        let map = try KeyMap([.addPart: [.function(11)], .sendAssist: [.control("y")]])
+        let (missing, again) = (AssistPhrase.itemMissing.words, AssistPhrase.sameAgain.words)
+        #expect(map.renaming(missing, in: .assistForm).en == missing.en.replacing("^N", with: "F11"))
+        #expect(map.renaming(missing, in: .assistForm).zh == missing.zh.replacing("^N", with: "F11"))
+        #expect(map.renaming(again, in: .assistForm).zh == again.zh.replacing("^G", with: "^Y"))
+        #expect(map.renaming(missing) == missing && map.renaming(again) == again)
     }
 
     @Test func theKeysOfFormsAndListsAreFixed() {

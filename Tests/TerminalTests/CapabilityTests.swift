@@ -44,7 +44,7 @@ extension OneTerminal {
 
         @Test func wideAmbiguousGlyphsSwitchHalfBlocksOff() throws {
             let found = try find(["TERM": "xterm-256color"]) { $0.ambiguousWidth = 2 }
-            #expect(found.glyphs == .ascii && !found.asciiOnly)
+            #expect(found.glyphs == .plain && !found.asciiOnly)
             #expect(found.notes == [.wideBlocks])
         }
 

@@ -139,6 +139,7 @@ import Widgets
     @Test func aLineIsToTheScaleOfItsGreatest() {
         #expect(Sparkline([0, 1, 2, 4, 8, 3], glyphs: .blocks).text(columns: 10) == "▁▂▃▅█▄")
         #expect(Sparkline([0, 1, 2, 4, 8, 3], glyphs: .ascii).text(columns: 10) == "_.:=#-")
+        #expect(Sparkline([0, 1, 2, 4, 8, 3], glyphs: .plain).text(columns: 10) == "_.:=#-")
         #expect(Sparkline([9, 0, 1], glyphs: .ascii).text(columns: 2) == "_#")
         #expect(Sparkline([1, 1_000_000], glyphs: .ascii).text(columns: 2) == ".#")
         #expect(Sparkline([0, 0], glyphs: .ascii).text(columns: 2) == "__")

@@ -22,7 +22,7 @@ extension ConsoleState {
                 form.focus(on: fault)
                 say(AssistPhrase.sendFirst.words)
             } else if let words = form.wholeFault {
-                say(words)
+                say(settings.keys.renaming(words, in: .assistForm))
             }
             assist.form = form
             return []

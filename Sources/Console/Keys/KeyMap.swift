@@ -68,7 +68,8 @@ public struct KeyMap: Hashable, Sendable {
     /// Words of ours that name a key of the command table, with the key that it has become: `F3` in "press F3".
     ///
     /// For fixed phrases alone: what came from outside may say `F3` too and means something else.
-    public func renaming(_ text: String) -> String {
+    /// - Parameter context: where the words stand: another command may have the same key elsewhere.
+    public func renaming(_ text: String, in context: CommandContext = .main) -> String {
         guard !mapped.isEmpty else { return text }
         var renamed = ""
         var rest = text[...]
@@ -76,7 +77,7 @@ public struct KeyMap: Hashable, Sendable {
             let name = Self.keyName(at: rest)
             let before = renamed.last
             if let name, !(before?.isASCII == true && before?.isLetter == true), let key = KeyName.key(name),
-                let command = CommandTable.all.first(where: { $0.keys.first == key && $0.contexts.contains(.main) })
+                let command = CommandTable.all.first(where: { $0.keys.first == key && $0.contexts.contains(context) })
             {
                 renamed += way(to: command.id)
                 rest = rest.dropFirst(name.count)
@@ -89,7 +90,9 @@ public struct KeyMap: Hashable, Sendable {
     }
 
     /// The same in both languages.
-    func renaming(_ words: Words) -> Words { Words(zh: renaming(words.zh), en: renaming(words.en)) }
+    func renaming(_ words: Words, in context: CommandContext = .main) -> Words {
+        Words(zh: renaming(words.zh, in: context), en: renaming(words.en, in: context))
+    }
 
     /// `F10` or `^O` at the beginning of a text.
     private static func keyName(at text: Substring) -> String? {

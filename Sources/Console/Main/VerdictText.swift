@@ -19,7 +19,9 @@ enum VerdictText {
         let both = row.words[ink.language] + "  " + row.words[ink.language == .zh ? .en : .zh]
         // The other language goes before a word of ours is cut.
         let isWide = Text.width(both) + 8 > columns
-        let latin = isNarrow ? narrow[verdict.kind] ?? row.big.en : row.big.en
+        // A word in parts is for letters of three rows, which are half blocks; as plain text it would read as two.
+        let isParted = isNarrow && ink.glyphs.hasBlocks
+        let latin = isParted ? narrow[verdict.kind] ?? row.big.en : row.big.en
         let caption =
             switch (ink.glyphs, ink.language) {
             case (.ascii, _): ascii(verdict.kind, ink, columns: columns)

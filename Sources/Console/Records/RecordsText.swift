@@ -31,11 +31,13 @@ enum RecordsText {
     }
 
     /// The headings of the table.
-    static func columns(_ ink: Ink) -> [TableView.Column] {
-        [
+    static func columns(_ ink: Ink, in width: Int) -> [TableView.Column] {
+        // English verdicts are longer, and a result that is cut may read as another.
+        let result = ink.language == .zh ? 20 : width >= 100 ? 32 : 24
+        return [
             TableView.Column(ink.record(.number), .fixed(7), .right),
             TableView.Column(ink.record(.scanned), .fixed(11)),
-            TableView.Column(ink.record(.result), .fixed(20)),
+            TableView.Column(ink.record(.result), .fixed(result)),
             TableView.Column(ink.record(.decision), .fixed(9)),
             TableView.Column(ink.record(.person), .flexible()),
             TableView.Column(ink.record(.operatorName), .fixed(10)),

@@ -79,7 +79,7 @@ private func drawRecordRows(_ state: ConsoleState, _ ink: Ink, in area: Rect, in
     if isTable {
         buffer.render(
             TableView(
-                RecordsText.columns(ink), rows: shown.map { RecordsText.cells($0, ink, now: now) },
+                RecordsText.columns(ink, in: area.columns), rows: shown.map { RecordsText.cells($0, ink, now: now) },
                 selected: records.selected - first),
             in: area)
     } else {

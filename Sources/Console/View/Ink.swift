@@ -35,7 +35,7 @@ struct Ink {
     func record(_ phrase: RecordPhrase) -> String { phrase.words[language] }
 
     /// A phrase of the assisted services.
-    func assist(_ phrase: AssistPhrase) -> String { phrase.words[language] }
+    func assist(_ phrase: AssistPhrase) -> String { keys.renaming(phrase.words[language], in: .assistForm) }
 
     /// A phrase of the doctor screen.
     func doctor(_ phrase: DoctorPhrase) -> String { phrase.words[language] }

@@ -56,7 +56,7 @@ public struct TerminalCapabilities: Hashable, Sendable {
             type: type, usedType: usedType, depth: depth, asciiOnly: asciiOnly, isUTF8: isUTF8,
             hasAlternateScreen: found.has_alternate, hasBracketedPaste: found.has_paste || !isKnownWithout,
             scheme: scheme(depth, options, environment),
-            glyphs: asciiOnly || options.ambiguousWidth > 1 ? .ascii : .blocks, notes: notes)
+            glyphs: asciiOnly ? .ascii : options.ambiguousWidth > 1 ? .plain : .blocks, notes: notes)
     }
 
     private static func describe(

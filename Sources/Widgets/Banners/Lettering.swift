@@ -17,13 +17,13 @@ struct Lettering: Hashable {
     /// The word in the tallest letters that fit into an area; nil where none do or a letter is missing.
     init?(_ word: String, in size: Size, _ glyphs: GlyphSet) {
         let faces: [(face: Face, scale: Int)] = [(.six, 3), (.six, 2), (.six, 1), (.three, 1)]
-        for (face, scale) in faces where glyphs == .blocks || face == .six {
+        for (face, scale) in faces where glyphs.hasBlocks || face == .six {
             let parts = word.split(whereSeparator: { $0 == "\n" || $0 == " " }).map(String.init)
             guard !parts.isEmpty, let lines = Self.lines(parts, face, scale, glyphs, size.columns) else { continue }
             let height = lines.count * ((lines[0].height + 1) / 2)
             guard height <= size.rows else { continue }
             self.lines = lines
-            isWholeCells = glyphs == .ascii
+            isWholeCells = !glyphs.hasBlocks
             return
         }
         return nil
@@ -70,7 +70,7 @@ enum Face: Hashable {
         for character in line {
             if let drawing = LatinLetters.rows(of: character) {
                 letters.append(Bitmap(drawing, repeating: self == .six ? 2 : 1))
-            } else if self == .six, glyphs == .blocks, let bits = ChineseLetters.rows(of: character) {
+            } else if self == .six, glyphs.hasBlocks, let bits = ChineseLetters.rows(of: character) {
                 letters.append(Bitmap(bits, width: ChineseLetters.side))
             } else {
                 return nil

@@ -14,19 +14,18 @@ public struct Sparkline: Hashable, Sendable {
     }
 
     /// Nothing, and then rising: a value above 0 never looks like none.
-    private static let levels: [GlyphSet: [Character]] = [
-        .blocks: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], .ascii: ["_", ".", ":", "-", "=", "+", "*", "#"],
-    ]
+    private static let blocks: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    private static let signs: [Character] = ["_", ".", ":", "-", "=", "+", "*", "#"]
 
     /// The newest values in so many columns.
     public func text(columns: Int) -> String {
         let shown = values.suffix(max(0, columns))
         let greatest = shown.max() ?? 0
-        let levels = Self.levels[glyphs] ?? []
+        let levels = glyphs.hasBlocks ? Self.blocks : Self.signs
         let top = levels.count - 1
         return String(
-            shown.compactMap { value -> Character? in
-                guard value > 0, greatest > 0 else { return levels.first }
+            shown.map { value in
+                guard value > 0, greatest > 0 else { return levels[0] }
                 // Rounded up: the least of many is the lowest bar and not none.
                 let level = (Double(value) / Double(greatest) * Double(top)).rounded(.up)
                 return levels[min(top, max(1, Int(level)))]

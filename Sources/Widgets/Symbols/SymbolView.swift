@@ -1,6 +1,6 @@
 public import Cells
 
-/// A square of dark and light modules with its quiet zone, in half blocks, or in ASCII as two columns of reversed space a
+/// A square of dark and light modules with its quiet zone, in half blocks, or where there are none as two columns of reversed space a
 /// module; black on white whatever the theme is.
 public struct SymbolView: Widget, Hashable {
     /// Modules a side.
@@ -28,7 +28,7 @@ public struct SymbolView: Widget, Hashable {
     /// The cells that the symbol and its quiet zone take.
     public var size: Size {
         let modules = side + 2 * quietZone
-        return glyphs == .ascii
+        return !glyphs.hasBlocks
             ? Size(columns: 2 * modules, rows: modules) : Size(columns: modules, rows: (modules + 1) / 2)
     }
 
@@ -38,7 +38,7 @@ public struct SymbolView: Widget, Hashable {
         let modules = side + 2 * quietZone
         for row in 0..<size.rows {
             for column in 0..<modules {
-                if glyphs == .ascii {
+                if !glyphs.hasBlocks {
                     let style = Style(.symbol, reverse: isDark(column, row))
                     let place = Point(column: area.left + 2 * column, row: area.top + row)
                     buffer.put("  ", at: place, style: style)

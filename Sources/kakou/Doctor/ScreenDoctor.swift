@@ -25,9 +25,7 @@ enum ScreenDoctor {
                 Finding(
                     .colours, .good, zh: "\(found.depth.words.zh), \(found.scheme.words.zh)",
                     en: "\(found.depth.words.en), \(found.scheme.words.en)"),
-                Finding(
-                    .glyphs, .good, zh: found.asciiOnly ? "只用 ASCII" : "中文和方块",
-                    en: found.asciiOnly ? "ASCII alone" : "Chinese and blocks"),
+                Finding(.glyphs, .good, zh: found.glyphs.words.zh, en: found.glyphs.words.en),
                 width,
                 Finding(
                     .paste, .good, zh: found.hasBracketedPaste ? "有括号" : "无括号",

@@ -1,3 +1,4 @@
+internal import Cells
 internal import HealthCode
 internal import Terminal
 
@@ -65,6 +66,17 @@ extension Scheme {
         case .highContrast: Words(zh: "高对比", en: "high contrast")
         case .colourBlind: Words(zh: "蓝橙", en: "blue and orange")
         case .mono: Words(zh: "单色", en: "monochrome")
+        }
+    }
+}
+
+extension GlyphSet {
+    /// What there is to draw with.
+    var words: Words {
+        switch self {
+        case .ascii: Words(zh: "只用 ASCII", en: "ASCII alone")
+        case .plain: Words(zh: "中文,无方块", en: "Chinese, no blocks")
+        case .blocks: Words(zh: "中文和方块", en: "Chinese and blocks")
         }
     }
 }

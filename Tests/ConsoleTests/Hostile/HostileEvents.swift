@@ -51,7 +51,7 @@ struct HostileEvents<Random: RandomNumberGenerator> {
     mutating func settings() -> ConsoleSettings {
         var settings = ConsoleSettings()
         settings.language = roll(2) == 0 ? .zh : .en
-        settings.glyphs = roll(4) == 0 ? .ascii : .blocks
+        settings.glyphs = GlyphSet.allCases.randomElement(using: &random) ?? .blocks
         settings.gateName = text()
         settings.gateId = text()
         settings.operatorName = text()

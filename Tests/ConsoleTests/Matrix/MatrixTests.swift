@@ -22,6 +22,22 @@ import Testing
         Golden.expect(Planes.text(ascii), "\(name)-ascii")
     }
 
+    /// Where glyphs of ambiguous width take two columns, Chinese stays Chinese, nothing is drawn with half blocks, and what
+    /// is left of them in words has an ASCII substitute of one column (`Painter`).
+    @Test(arguments: MatrixScreen.all, sizes) func wideAmbiguousGlyphsLeaveChineseWords(
+        _ screen: MatrixScreen, _ size: Size
+    ) {
+        let buffer = view(screen.gate(.zh, .plain).state, size)
+        let glyphs = (0..<size.rows).flatMap { buffer.row($0).filter { !$0.isContinuation }.map(\.glyph) }
+        #expect(glyphs.contains { $0.width == 2 } || screen == .context(.assistCode))
+        for glyph in glyphs where ScalarClass.isAmbiguous(glyph.base) {
+            #expect(glyph.width == 1 && Painter.substitute(for: glyph.base) == ".", "\(glyph)")
+        }
+        if case .verdict = screen, size.rows == 24 {
+            Golden.expect(Planes.text(buffer), "matrix/\(screen)-\(size.columns)x\(size.rows)-plain")
+        }
+    }
+
     /// What a role looks like in every scheme and number of colours.
     @Test func looks() {
         var lines: [String] = []
