@@ -9,9 +9,10 @@ import Testing
 /// No statement of the way of a scan or of an upload reads a whole table, however many rows wait; offline.md Q6.
 @Suite struct PlanTests {
     static let statements: [(name: String, sql: String)] = [
-        ("unanswered", RecordScan.unanswered),
-        ("insert outbox", RecordScan.insertOutbox),
-        ("insert scan", RecordScan.insertScan),
+        ("is unanswered", RecordScan.isUnanswered.sql),
+        ("unanswered", RecordScan.unanswered.sql),
+        ("insert outbox", RecordScan.insertOutbox.sql),
+        ("insert scan", RecordScan.insertScan.sql),
         ("row", Answered.select),
         // A range of a partial index is called a scan of that index.
         ("promote", Claim.promote),

@@ -11,7 +11,13 @@ public final class KeyedDigest: Sendable {
 
     private let inner: [UInt8]
     private let outer: [UInt8]
-    private let series = Mutex(SM3Series())
+    private let work = Mutex(Work())
+
+    private struct Work: ~Copyable {
+        let series = SM3Series()
+        /// What is digested; its memory serves one message after another.
+        var octets: [UInt8] = []
+    }
 
     /// A digest under a key of one octet or more; nil for an empty one.
     public init?(key: [UInt8]) {
@@ -23,8 +29,19 @@ public final class KeyedDigest: Sendable {
     }
 
     /// The keyed digest of a message, 32 octets.
-    public func digest(_ message: [UInt8]) -> [UInt8] {
-        let first = inner + message
-        return series.withLock { $0.digest(outer + $0.digest(first)) }
+    public func digest(_ message: [UInt8]) -> [UInt8] { digest { $0.append(contentsOf: message) } }
+
+    /// The keyed digest of a message that is written behind the octets at hand, 32 octets.
+    public func digest(_ write: (inout [UInt8]) -> Void) -> [UInt8] {
+        work.withLock { work in
+            work.octets.removeAll(keepingCapacity: true)
+            work.octets.append(contentsOf: inner)
+            write(&work.octets)
+            let first = work.octets.withUnsafeBytes { work.series.digest($0) }
+            work.octets.removeAll(keepingCapacity: true)
+            work.octets.append(contentsOf: outer)
+            first.span.withUnsafeBytes { work.octets.append(contentsOf: $0) }
+            return work.series.digest(work.octets)
+        }
     }
 }

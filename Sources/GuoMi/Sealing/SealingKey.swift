@@ -13,7 +13,7 @@ public struct SealingKey: Sendable {
     /// How many octets a sealed value is longer than what it seals.
     public static let overhead = 1 + 4 + 12 + 16
 
-    private static let layout: UInt8 = 1
+    fileprivate static let layout: UInt8 = 1
     private let ciphers: Ciphers
 
     /// A key from its 32 octets.
@@ -34,37 +34,20 @@ public struct SealingKey: Sendable {
     /// Seals octets for a context (which is needed again to open them; it is not kept).
     /// - Throws: ``CryptoFault/libraryRefused``.
     public func seal(_ value: [UInt8], context: [UInt8]) throws(CryptoFault) -> [UInt8] {
-        let header = [Self.layout] + (0..<4).map { UInt8(truncatingIfNeeded: id >> UInt32(24 - 8 * $0)) }
-        let sealed = ciphers.sealing.withLock { cipher -> [UInt8]? in
-            let nonce = cipher.nonce()
-            guard cipher.begin(nonce), cipher.authenticate(header), cipher.authenticate(context),
-                let body = cipher.transform(value[...]), let tag = cipher.tag()
-            else { return nil }
-            var sealed = header
-            sealed.reserveCapacity(value.count + Self.overhead)
-            sealed += nonce
-            sealed += body
-            sealed += tag
-            return sealed
-        }
-        guard let sealed else { throw .libraryRefused }
+        guard value.count <= Int(Int32.max) - Self.overhead,
+            let sealed = ciphers.sealing.withLock({ $0.seal(value, context, under: id) })
+        else { throw .libraryRefused }
         return sealed
     }
 
     /// Opens what ``seal(_:context:)`` made under this key and this context.
     /// - Throws: ``CryptoFault/sealedInvalid``, ``CryptoFault/sealingKeyUnknown(_:)``, ``CryptoFault/libraryRefused``.
     public func open(_ sealed: [UInt8], context: [UInt8]) throws(CryptoFault) -> [UInt8] {
-        guard let keyId = Self.id(of: sealed) else { throw .sealedInvalid }
+        guard let keyId = Self.id(of: sealed), sealed.count <= Int(Int32.max) else { throw .sealedInvalid }
         guard keyId == id else { throw .sealingKeyUnknown(keyId) }
-        let opened = ciphers.opening.withLock { cipher -> (body: [UInt8], isGenuine: Bool)? in
-            guard cipher.begin(Array(sealed[5..<17])), cipher.authenticate(Array(sealed[0..<5])),
-                cipher.authenticate(context), let body = cipher.transform(sealed[17..<(sealed.count - 16)])
-            else { return nil }
-            return (body, cipher.matches(tag: Array(sealed.suffix(16))))
-        }
-        guard let opened else { throw .libraryRefused }
+        guard let opened = ciphers.opening.withLock({ $0.open(sealed, context) }) else { throw .libraryRefused }
         guard opened.isGenuine else { throw .sealedInvalid }
-        return opened.body
+        return opened.value
     }
 }
 
@@ -96,58 +79,89 @@ private final class GaloisCounter {
         guard EVP_CipherInit_ex2(context, EVP_aes_256_gcm(), key, nil, isEncrypting, nil) == 1 else { return nil }
     }
 
+    deinit { EVP_CIPHER_CTX_free(context) }
+
     /// Random octets for nonces to come: libcrypto's generator costs as much for one nonce as for a hundred.
     private var reserve: [UInt8] = []
 
-    /// A nonce that was never given before.
-    func nonce() -> [UInt8] {
-        if reserve.count < 12 { reserve = SecureRandom.octets(12 * 64) }
-        let nonce = Array(reserve.suffix(12))
-        reserve.removeLast(12)
-        return nonce
-    }
-
-    /// Begins a run, whatever became of the one before, under the same key.
-    func begin(_ nonce: [UInt8]) -> Bool {
-        nonce.count == 12 && EVP_CipherInit_ex2(context, nil, nil, nonce, isEncrypting, nil) == 1
-    }
-
-    deinit { EVP_CIPHER_CTX_free(context) }
-
-    func authenticate(_ octets: [UInt8]) -> Bool {
-        var length: Int32 = 0
-        return octets.isEmpty || EVP_CipherUpdate(context, nil, &length, octets, Int32(clamping: octets.count)) == 1
-    }
-
-    func transform(_ octets: ArraySlice<UInt8>) -> [UInt8]? {
-        guard octets.count <= Int(Int32.max) else { return nil }
-        var length: Int32 = 0
-        let output = [UInt8](unsafeUninitializedCapacity: octets.count) { output, count in
-            let done =
-                octets.isEmpty
-                || octets.withUnsafeBufferPointer { input in
-                    EVP_CipherUpdate(context, output.baseAddress, &length, input.baseAddress, Int32(input.count)) == 1
-                }
-            count = done ? Int(length) : 0
+    /// A sealed value, see ``SealingKey``; nil where libcrypto refuses.
+    func seal(_ value: [UInt8], _ context: [UInt8], under id: UInt32) -> [UInt8]? {
+        var isDone = false
+        let sealed = [UInt8](unsafeUninitializedCapacity: value.count + SealingKey.overhead) { sealed, count in
+            guard let start = sealed.baseAddress else { return }
+            start[0] = SealingKey.layout
+            for index in 0..<4 { start[1 + index] = UInt8(truncatingIfNeeded: id >> UInt32(24 - 8 * index)) }
+            writeNonce(to: start + 5)
+            isDone =
+                begin(start + 5) && authenticate(start, 5) && authenticate(context, context.count)
+                && transform(value, value.count, to: start + 17) && writeTag(to: start + 17 + value.count)
+            count = isDone ? value.count + SealingKey.overhead : 0
         }
-        return output.count == octets.count ? output : nil
+        return isDone ? sealed : nil
     }
 
-    func tag() -> [UInt8]? {
-        var tag = [UInt8](repeating: 0, count: 16)
-        guard finish(), EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, 16, &tag) == 1 else { return nil }
-        return tag
+    /// What was sealed, and whether it is that in that context; nil where libcrypto refuses. At least
+    /// ``SealingKey/overhead`` octets.
+    func open(_ sealed: [UInt8], _ context: [UInt8]) -> (value: [UInt8], isGenuine: Bool)? {
+        let length = sealed.count - SealingKey.overhead
+        var isDone = false
+        var isGenuine = false
+        let value = sealed.withUnsafeBufferPointer { sealed in
+            // One octet more, so that there is an address for no octets too.
+            [UInt8](unsafeUninitializedCapacity: length + 1) { value, count in
+                guard let start = sealed.baseAddress, let output = value.baseAddress else { return }
+                isDone =
+                    begin(start + 5) && authenticate(start, 5) && authenticate(context, context.count)
+                    && transform(start + 17, length, to: output)
+                isGenuine = isDone && matches(tag: start + 17 + length)
+                count = isGenuine ? length : 0
+            }
+        }
+        return isDone ? (value, isGenuine) : nil
     }
 
-    func matches(tag: [UInt8]) -> Bool {
-        var tag = tag
-        guard EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, Int32(tag.count), &tag) == 1 else { return false }
-        return finish()
+    /// Writes twelve octets, a nonce that was never given before.
+    private func writeNonce(to output: UnsafeMutablePointer<UInt8>) {
+        if reserve.count < 12 { reserve = SecureRandom.octets(12 * 64) }
+        let start = reserve.count - 12
+        for index in 0..<12 { output[index] = reserve[start + index] }
+        reserve.removeLast(12)
+    }
+
+    /// Begins a run with a nonce of twelve octets, whatever became of the one before, under the same key.
+    private func begin(_ nonce: UnsafePointer<UInt8>) -> Bool {
+        EVP_CipherInit_ex2(context, nil, nil, nonce, isEncrypting, nil) == 1
+    }
+
+    private func authenticate(_ octets: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        var length: Int32 = 0
+        return count == 0 || EVP_CipherUpdate(context, nil, &length, octets, Int32(clamping: count)) == 1
+    }
+
+    /// Writes as many octets as it takes.
+    private func transform(_ octets: UnsafePointer<UInt8>, _ count: Int, to output: UnsafeMutablePointer<UInt8>) -> Bool
+    {
+        var length: Int32 = 0
+        return count == 0
+            || (EVP_CipherUpdate(context, output, &length, octets, Int32(clamping: count)) == 1
+                && Int(length) == count)
+    }
+
+    /// Ends a run and writes its tag of sixteen octets.
+    private func writeTag(to output: UnsafeMutablePointer<UInt8>) -> Bool {
+        finish() && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, 16, output) == 1
+    }
+
+    /// Ends a run; whether its tag of sixteen octets is the one.
+    private func matches(tag: UnsafePointer<UInt8>) -> Bool {
+        EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, 16, UnsafeMutablePointer(mutating: tag)) == 1 && finish()
     }
 
     private func finish() -> Bool {
-        var nothing = [UInt8](repeating: 0, count: 16)
+        var nothing: (UInt64, UInt64) = (0, 0)
         var length: Int32 = 0
-        return EVP_CipherFinal_ex(context, &nothing, &length) == 1
+        return withUnsafeMutableBytes(of: &nothing) {
+            EVP_CipherFinal_ex(context, $0.baseAddress?.assumingMemoryBound(to: UInt8.self), &length) == 1
+        }
     }
 }

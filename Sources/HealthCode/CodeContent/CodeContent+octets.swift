@@ -3,23 +3,33 @@ extension CodeContent {
     public var signedOctets: [UInt8] {
         var octets: [UInt8] = []
         octets.reserveCapacity(CodeContent.octetCount)
-        octets.append(CodeContent.magic)
-        octets.append(algorithm << 4 | flags.rawValue & 0x0F)
-        octets.append(UInt8(truncatingIfNeeded: division >> 16))
-        octets.append(UInt8(truncatingIfNeeded: division >> 8))
-        octets.append(UInt8(truncatingIfNeeded: division))
-        octets += CodeContent.fitted(codeId, 12)
-        octets += CodeContent.bigEndian(issuedAt)
-        octets += CodeContent.bigEndian(life)
-        octets.append(gradeByte)
-        octets.append(UInt8(truncatingIfNeeded: keyId >> 8))
-        octets.append(UInt8(truncatingIfNeeded: keyId))
+        writeSigned(to: &octets)
         return octets
     }
 
     /// All 92 octets.
     public var octets: [UInt8] {
-        signedOctets + CodeContent.fitted(signature, 64)
+        var octets: [UInt8] = []
+        octets.reserveCapacity(CodeContent.octetCount)
+        write(to: &octets)
+        return octets
+    }
+
+    /// Writes all 92 octets behind others.
+    public func write(to octets: inout [UInt8]) {
+        writeSigned(to: &octets)
+        CodeContent.write(signature, fittedTo: 64, to: &octets)
+    }
+
+    private func writeSigned(to octets: inout [UInt8]) {
+        octets.append(CodeContent.magic)
+        octets.append(algorithm << 4 | flags.rawValue & 0x0F)
+        CodeContent.write(division, octets: 3, to: &octets)
+        CodeContent.write(codeId, fittedTo: 12, to: &octets)
+        CodeContent.write(issuedAt, octets: 4, to: &octets)
+        CodeContent.write(life, octets: 4, to: &octets)
+        octets.append(gradeByte)
+        CodeContent.write(UInt32(keyId), octets: 2, to: &octets)
     }
 
     /// Reads 92 octets.
@@ -40,12 +50,15 @@ extension CodeContent {
         signature = Array(octets[28..<92])
     }
 
-    private static func fitted(_ octets: [UInt8], _ count: Int) -> [UInt8] {
-        Array(octets.prefix(count)) + Array(repeating: 0, count: max(0, count - octets.count))
+    /// Cut or filled with zeros.
+    private static func write(_ content: [UInt8], fittedTo count: Int, to octets: inout [UInt8]) {
+        octets.append(contentsOf: content.prefix(count))
+        for _ in 0..<max(0, count - content.count) { octets.append(0) }
     }
 
-    private static func bigEndian(_ value: UInt32) -> [UInt8] {
-        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+    /// The lower octets of a number, the highest of them first.
+    private static func write(_ value: UInt32, octets count: Int, to octets: inout [UInt8]) {
+        for place in (0..<count).reversed() { octets.append(UInt8(truncatingIfNeeded: value >> UInt32(8 * place))) }
     }
 
     private static func integer(_ octets: ArraySlice<UInt8>) -> UInt32 {

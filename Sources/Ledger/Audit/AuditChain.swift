@@ -18,52 +18,57 @@ enum AuditChain {
 
     /// Adds an entry at the head.
     static func append(_ transaction: Transaction, _ kind: Kind, _ fields: String...) throws {
+        try append(transaction, kind) { line in for field in fields { add(field, to: &line) } }
+    }
+
+    private static let insertion = HotStatement("INSERT INTO audit VALUES (?, ?, ?, ?)")
+
+    /// Adds an entry at the head whose fields are written behind the octets at hand, each with ``add(_:to:)`` or a tab.
+    static func append(_ transaction: Transaction, _ kind: Kind, _ write: (inout [UInt8]) -> Void) throws {
         let n = transaction.anchor.n + 1
-        let previous = transaction.anchor.hash
         // One buffer for what is hashed, the hash before it first: this runs once a scan.
-        var octets = previous
-        octets.reserveCapacity(256)
-        octets.append(contentsOf: String(n).utf8)
+        var octets = transaction.anchor.hash
+        octets.reserveCapacity(384)
+        let start = octets.count
+        octets.write(n)
         add(kind.rawValue, to: &octets)
-        add(String(transaction.reading.wall.milliseconds), to: &octets)
-        for field in fields { add(field, to: &octets) }
-        let entry = String(decoding: octets[previous.count...], as: UTF8.self)
-        let hash = transaction.session.digests.digest(octets)
-        try transaction.execute("INSERT INTO audit VALUES (?, ?, ?, ?)", [n, Blob(previous), entry, Blob(hash)])
+        octets.append(9)
+        octets.write(transaction.reading.wall.milliseconds)
+        write(&octets)
+        let hash = octets.withUnsafeBytes { transaction.session.digests.digest($0) }
+        try octets.withUnsafeBytes { octets in
+            try transaction.execute(insertion) {
+                $0.add(n)
+                $0.add(blob: UnsafeRawBufferPointer(rebasing: octets[..<start]))
+                $0.add(text: UnsafeRawBufferPointer(rebasing: octets[start...]))
+                $0.add(hash)
+            }
+        }
         transaction.anchor.n = n
-        transaction.anchor.hash = hash
+        transaction.anchor.hash = hash.octets
     }
 
     /// A field after a tab; it must not hold what ends one.
-    private static func add(_ field: String, to octets: inout [UInt8]) {
+    static func add(_ field: String, to octets: inout [UInt8]) {
         octets.append(9)
         for octet in field.utf8 { octets.append(octet < 0x20 ? 0x20 : octet) }
     }
 
     /// What anchors the tail: without the key nobody can cut entries off and leave an anchor that fits.
     static func mac(_ keys: Keys, n: Int64, hash: [UInt8]) -> [UInt8] {
-        keys.hash("anchor", Array(String(n).utf8) + [0] + hash)
+        keys.hash("anchor") { octets in
+            octets.write(n)
+            octets.append(0)
+            octets.append(contentsOf: hash)
+        }
     }
 }
 
-/// The digest by which an audit entry commits to a row.
+/// The digest by which an audit entry commits to a row: its first ``AuditChain/digestOctets`` octets.
 enum RowDigest {
-    /// Over what never changes of a scan, in the table's order, each with a zero octet behind it.
-    static func scan(_ fields: [String], _ digests: SM3Series = SM3Series()) -> String {
-        var octets: [UInt8] = []
-        octets.reserveCapacity(256)
-        for field in fields {
-            octets.append(contentsOf: field.utf8)
-            octets.append(0)
-        }
-        return short(octets, digests)
-    }
-
     /// Over a sealed body.
-    static func body(_ sealed: [UInt8], _ digests: SM3Series = SM3Series()) -> String { short(sealed, digests) }
-
-    private static func short(_ octets: [UInt8], _ digests: SM3Series) -> String {
-        Letters.hex(digests.digest(octets).prefix(AuditChain.digestOctets))
+    static func body(_ sealed: [UInt8]) -> String {
+        Letters.hex(SM3.digest(sealed).prefix(AuditChain.digestOctets))
     }
 }
 
@@ -84,4 +89,14 @@ enum Letters {
 
     /// One digit, 0 to 15.
     static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+}
+
+extension InlineArray<32, UInt8> {
+    /// As an array.
+    var octets: [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+            for index in indices { buffer[index] = self[index] }
+            count = 32
+        }
+    }
 }

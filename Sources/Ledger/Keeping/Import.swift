@@ -35,21 +35,12 @@ enum Import {
     private static func add(
         _ transaction: Transaction, _ item: CarriedItem, _ seq: Int64, _ subject: [UInt8], _ sealed: [UInt8]
     ) throws {
-        let reading = transaction.reading
-        let settings = transaction.settings
-        try transaction.execute(
-            RecordScan.insertScan,
-            [
-                seq, transaction.boot, reading.nanoseconds, reading.wall.milliseconds, reading.utcOffsetMinutes,
-                settings.device, kind, settings.policyVersion,
-            ])
-        let digest = RowDigest.scan([
-            String(seq), item.requestId, kind, Letters.hex(subject), String(transaction.boot),
-            String(reading.nanoseconds), String(reading.wall.milliseconds), String(reading.utcOffsetMinutes),
-            settings.device, kind, String(settings.policyVersion),
-        ])
+        let facts = ScanFacts(transaction, at: transaction.reading.wall, kind: kind)
+        try facts.insert(transaction, seq)
+        let digest = facts.digest(transaction, seq, item.requestId, kind, subject)
+        let short = Letters.hex(digest.octets.prefix(AuditChain.digestOctets))
         try AuditChain.append(
-            transaction, .carried, String(seq), item.requestId, Letters.hex(subject), digest, RowDigest.body(sealed))
+            transaction, .carried, String(seq), item.requestId, Letters.hex(subject), short, RowDigest.body(sealed))
     }
 }
 

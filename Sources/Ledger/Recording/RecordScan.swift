@@ -1,22 +1,27 @@
 internal import Checkpoint
 internal import GRDB
+internal import GuoMi
 internal import HealthCode
 
 /// A scan comes in: one row in `outbox`, one in `scan`, one entry of the audit, one transaction.
 enum RecordScan {
     /// Statements of this change, for the test of their plans.
-    static let unanswered = """
+    static let isUnanswered = HotStatement("SELECT 1 FROM outbox WHERE subject = ? AND state < 5 LIMIT 1")
+    static let unanswered = HotStatement(
+        """
         SELECT outbox.seq, request_id, state, wall FROM outbox JOIN scan USING (seq)
         WHERE subject = ? AND state < 5 ORDER BY outbox.seq LIMIT 1
+        """)
+    static let insertOutbox = HotStatement(
         """
-    static let insertOutbox = """
         INSERT INTO outbox (seq, request_id, kind, subject, schema_version, sealed_body, cust_num)
         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (request_id) DO NOTHING
+        """)
+    static let insertScan = HotStatement(
         """
-    static let insertScan = """
         INSERT INTO scan (seq, boot, monotonic_ns, wall, utc_offset, device, input_kind, policy_version)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """
+        """)
 
     /// Writes it, or finds the unanswered row of the same subject and wakes that; offline.md, promise 8.
     static func run(_ transaction: Transaction, _ scan: Scan, custNum: String?) throws -> Recording {
@@ -25,36 +30,42 @@ enum RecordScan {
             return .notRecorded(LedgerFailure(.noLedger, detail: "nothing to deliver"))
         }
         let subject = transaction.keys.subject(scan.payload)
-        if let row = try transaction.row(unanswered, [Blob(subject)]) {
+        if try transaction.has(isUnanswered, { $0.add(subject) }),
+            let row = try transaction.row(unanswered, { $0.add(subject) })
+        {
             return try rescan(transaction, scan, of: row)
         }
         let seq = transaction.anchor.seq + 1
+        let kind = scan.payload.kindWord
         let sealed = try transaction.keys.seal(body, Place.body(scan.requestId))
-        try transaction.execute(
-            insertOutbox,
-            [seq, scan.requestId, scan.payload.kindWord, Blob(subject), ScanBody.layout, Blob(sealed), custNum])
+        try transaction.execute(insertOutbox) {
+            $0.add(seq)
+            $0.add(scan.requestId)
+            $0.add(kind)
+            $0.add(subject)
+            $0.add(ScanBody.layout)
+            $0.add(sealed)
+            $0.add(custNum)
+        }
         guard transaction.changes == 1 else { return try again(transaction, scan, subject) }
         transaction.anchor.seq = seq
         KillPoint.reach(.outboxInserted)
-        let reading = transaction.reading
-        let settings = transaction.settings
-        try transaction.execute(
-            insertScan,
-            [
-                seq, transaction.boot, reading.nanoseconds, scan.at.milliseconds, reading.utcOffsetMinutes,
-                settings.device, scan.kind.rawValue, settings.policyVersion,
-            ])
+        let facts = ScanFacts(transaction, at: scan.at, kind: scan.kind.rawValue)
+        try facts.insert(transaction, seq)
         KillPoint.reach(.scanInserted)
-        let subjectHex = Letters.hex(subject)
-        let digests = transaction.session.digests
-        let digest = RowDigest.scan(
-            [
-                String(seq), scan.requestId, scan.payload.kindWord, subjectHex, String(transaction.boot),
-                String(reading.nanoseconds), String(scan.at.milliseconds), String(reading.utcOffsetMinutes),
-                settings.device, scan.kind.rawValue, String(settings.policyVersion),
-            ], digests)
-        try AuditChain.append(
-            transaction, .scan, String(seq), scan.requestId, subjectHex, digest, RowDigest.body(sealed, digests))
+        let digest = facts.digest(transaction, seq, scan.requestId, kind, subject)
+        let bodyDigest = sealed.withUnsafeBytes { transaction.session.digests.digest($0) }
+        try AuditChain.append(transaction, .scan) { line in
+            line.append(9)
+            line.write(seq)
+            AuditChain.add(scan.requestId, to: &line)
+            line.append(9)
+            line.write(hex: subject)
+            line.append(9)
+            line.write(hex: digest, first: AuditChain.digestOctets)
+            line.append(9)
+            line.write(hex: bodyDigest, first: AuditChain.digestOctets)
+        }
         transaction.anchor.latest = seq
         KillPoint.reach(.recordWritten)
         return .recorded(requestId: scan.requestId, rescanOf: nil)
@@ -84,7 +95,7 @@ enum RecordScan {
 /// What a sealed value is bound to, so that it opens in its own place only.
 enum Place {
     /// The body of a row.
-    static func body(_ requestId: String) -> String { "body \(requestId)" }
+    static func body(_ requestId: String) -> String { "body " + requestId }
     /// The reason of a decision.
     static func reason(_ requestId: String) -> String { "reason \(requestId)" }
     /// The service's answer.

@@ -12,16 +12,19 @@ enum ScanBody {
     /// What of a payload can be delivered; nil for a kind that asks the service nothing.
     static func encode(_ payload: ScanPayload, temperature: Int?) -> [UInt8]? {
         let measured = UInt16(clamping: temperature ?? 0)
-        let head: [UInt8] = [UInt8(layout), UInt8(measured >> 8), UInt8(truncatingIfNeeded: measured)]
+        var body: [UInt8] = [UInt8(layout), UInt8(measured >> 8), UInt8(truncatingIfNeeded: measured)]
+        body.reserveCapacity(4 + CodeContent.octetCount)
         switch payload {
         case .code(let code):
-            return head + [UInt8(ascii: "C")] + code.octets
+            body.append(UInt8(ascii: "C"))
+            code.write(to: &body)
+            return body
         case .document(let claim):
             let fields = [claim.certType.rawValue, claim.certNum, claim.name].flatMap { text -> [UInt8] in
                 let octets = Array(text.utf8.prefix(Int(UInt16.max)))
                 return [UInt8(octets.count >> 8), UInt8(truncatingIfNeeded: octets.count)] + octets
             }
-            return head + [UInt8(ascii: "D")] + fields
+            return body + [UInt8(ascii: "D")] + fields
         case .residentNumber, .twoCodes, .wrongLayout, .notACode:
             return nil
         }
@@ -70,13 +73,18 @@ extension ScanPayload {
         return "code"
     }
 
-    /// What the scan is about, as octets to be hashed under the ledger's key; empty for what is not delivered.
-    var subjectOctets: [UInt8] {
+    /// Writes what the scan is about, as octets to be hashed under the ledger's key; nothing for what is not delivered.
+    func writeSubject(to octets: inout [UInt8]) {
         switch self {
-        case .code(let code): [UInt8(ascii: "C")] + code.codeId
+        case .code(let code):
+            octets.append(UInt8(ascii: "C"))
+            octets.append(contentsOf: code.codeId)
         case .document(let claim):
-            [UInt8(ascii: "D")] + Array(claim.certType.rawValue.utf8) + [0] + Array(claim.certNum.utf8)
-        case .residentNumber, .twoCodes, .wrongLayout, .notACode: []
+            octets.append(UInt8(ascii: "D"))
+            octets.append(contentsOf: claim.certType.rawValue.utf8)
+            octets.append(0)
+            octets.append(contentsOf: claim.certNum.utf8)
+        case .residentNumber, .twoCodes, .wrongLayout, .notACode: break
         }
     }
 }
@@ -84,6 +92,6 @@ extension ScanPayload {
 extension Keys {
     /// The keyed hash of what a scan is about, 16 octets.
     func subject(_ payload: ScanPayload) -> [UInt8] {
-        Array(hash("subject", payload.subjectOctets).prefix(16))
+        Array(hash("subject") { payload.writeSubject(to: &$0) }.prefix(16))
     }
 }

@@ -9,19 +9,16 @@ final class Connection: Sendable {
     /// What opens and seals.
     let keys: Keys
 
-    private let path: String
-    private let file: FileIdentity?
+    private let place: FilePlace
 
     private init(database: OpenDatabase, keys: Keys, path: String) {
         self.database = database
         self.keys = keys
-        self.path = path
-        file = Files.identity(path)
+        place = FilePlace(path)
     }
 
-    /// Whether the path still leads to the file that is open: one that was moved away or replaced would take scans that
-    /// nobody ever finds, and SQLite does not look.
-    var isInPlace: Bool { Files.identity(path) == file }
+    /// Whether the path still leads to the file that is open.
+    var isInPlace: Bool { place.isKept }
 
     /// Opens or creates the ledger of a directory and brings it to this version. A newer one is left as it is.
     static func open(_ directory: String, _ settings: LedgerSettings, _ reading: LedgerReading) throws -> Connection {

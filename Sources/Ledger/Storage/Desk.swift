@@ -93,6 +93,37 @@ final class Desk: Sendable {
     private func submit<Value: Sendable>(
         writes: Bool, _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async -> Result<Value, LedgerFailure> {
+        // A caller on the ledger's own thread with nobody before it is its own group: nothing is queued, nobody is woken.
+        if executor.isHere, takeTurn() {
+            defer { passTurn() }
+            let result = transact(writes: writes, body).mapError(\.failure)
+            if writes, case .success = result { checkpointWhenDue() }
+            return result
+        }
+        return await enqueue(writes: writes, body)
+    }
+
+    /// True where nobody is at work or in line: the caller is at work then, and has to pass the turn on.
+    private func takeTurn() -> Bool {
+        pending.withLock { pending in
+            guard !pending.isDraining, pending.jobs.isEmpty else { return false }
+            pending.isDraining = true
+            return true
+        }
+    }
+
+    /// Gives the turn to those who came meanwhile, for whom nobody waits here.
+    private func passTurn() {
+        let isSomebodyThere = pending.withLock { pending in
+            pending.isDraining = !pending.jobs.isEmpty
+            return pending.isDraining
+        }
+        if isSomebodyThere { thread.async { self.drain() } }
+    }
+
+    private func enqueue<Value: Sendable>(
+        writes: Bool, _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async -> Result<Value, LedgerFailure> {
         await withCheckedContinuation { continuation in
             let job = Job(
                 writes: writes,
@@ -154,32 +185,43 @@ final class Desk: Sendable {
 
     /// One transaction; its calls are answered where it is on the disk, and nobody is where it is not.
     private func attempt(_ group: [Job]) -> Result<Void, Trouble> {
-        let writes = group[0].writes
+        let endings = transact(writes: group[0].writes) { transaction in
+            try group.map { try $0.attempt(transaction) }
+        }
+        return endings.map { endings in
+            for ending in endings { ending() }
+            if group[0].writes { checkpointWhenDue() }
+        }
+    }
+
+    /// Works in one transaction; its value where that is on the disk.
+    private func transact<Value: Sendable>(
+        writes: Bool, _ body: @Sendable (Transaction) throws -> Value
+    ) -> Result<Value, Trouble> {
         do {
             let connection = try opened()
-            let endings = try connection.database.use { session in
+            let value = try connection.database.use { session in
                 var hadBegun = false
                 do {
-                    var endings: [@Sendable () -> Void] = []
+                    var value: Value?
                     var head: Head?
                     try session.transaction(writes: writes) {
                         hadBegun = true
                         let transaction = try Transaction(
                             session, connection.keys, settings, clock.now(), mayWrite: writes)
-                        for job in group { endings.append(try job.attempt(transaction)) }
+                        value = try body(transaction)
                         guard writes else { return }
                         try transaction.finish()
                         head = transaction.head
                     }
                     if let head { session.remember(head) }
-                    return endings
+                    guard let value else { throw LedgerFailure(.noLedger) }
+                    return value
                 } catch {
                     throw Stopped(error: error, hadBegun: hadBegun)
                 }
             }
-            for ending in endings { ending() }
-            if writes { checkpointWhenDue(connection) }
-            return .success(())
+            return .success(value)
         } catch let stopped as Stopped {
             return .failure(Trouble(failure: failed(stopped.error), hadBegun: stopped.hadBegun))
         } catch {
@@ -194,14 +236,15 @@ final class Desk: Sendable {
     }
 
     /// Copies the log into the database between two transactions, never inside one, and never waiting for a reader.
-    private func checkpointWhenDue(_ connection: Connection) {
-        let isDue = state.withLock { state in
+    private func checkpointWhenDue() {
+        let due = state.withLock { state -> Connection? in
+            guard let connection = state.connection else { return nil }
             state.commits += 1
-            guard state.commits >= Self.checkpointInterval else { return false }
+            guard state.commits >= Self.checkpointInterval else { return nil }
             state.commits = 0
-            return true
+            return connection
         }
-        guard isDue else { return }
+        guard let connection = due else { return }
         KillPoint.reach(.checkpointBegun)
         // What fails here fails again in the next commit, and is said there.
         try? connection.database.use { try $0.run("PRAGMA wal_checkpoint(PASSIVE)", []) { _ in false } }

@@ -68,7 +68,14 @@ struct Keys: Sendable {
     }
 
     /// The keyed hash of octets for one use, 32 octets.
-    func hash(_ use: String, _ octets: [UInt8]) -> [UInt8] {
-        hash.digest(Array(use.utf8) + [0] + octets)
+    func hash(_ use: String, _ octets: [UInt8]) -> [UInt8] { hash(use) { $0.append(contentsOf: octets) } }
+
+    /// The keyed hash of octets for one use, which are written behind those at hand, 32 octets.
+    func hash(_ use: String, _ write: (inout [UInt8]) -> Void) -> [UInt8] {
+        hash.digest { octets in
+            octets.append(contentsOf: use.utf8)
+            octets.append(0)
+            write(&octets)
+        }
     }
 }

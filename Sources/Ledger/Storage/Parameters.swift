@@ -76,7 +76,7 @@ struct Parameters: ExpressibleByArrayLiteral {
     }
 
     /// SQLITE_TRANSIENT, a macro that Swift does not see: SQLite keeps a copy of what is bound.
-    fileprivate static var copied: sqlite3_destructor_type {
+    static var copied: sqlite3_destructor_type {
         unsafeBitCast(OpaquePointer(bitPattern: -1), to: sqlite3_destructor_type.self)
     }
 }

@@ -11,6 +11,7 @@ internal import Synchronization
 final class Session {
     private let connection: SQLiteConnection
     private var statements: [String: SQLiteStatement] = [:]
+    private var hotStatements: [ObjectIdentifier: SQLiteStatement] = [:]
     /// SM3 of one short message after another.
     let digests = SM3Series()
     /// What the last commit left, and the number of the state in which it left it.
@@ -21,21 +22,45 @@ final class Session {
         self.connection = connection
     }
 
-    deinit { for statement in statements.values { sqlite3_finalize(statement) } }
+    deinit {
+        for statement in statements.values { sqlite3_finalize(statement) }
+        for statement in hotStatements.values { sqlite3_finalize(statement) }
+    }
+
+    private static let beginning = (
+        read: HotStatement("BEGIN"), write: HotStatement("BEGIN IMMEDIATE"), commit: HotStatement("COMMIT")
+    )
 
     /// Runs `body` in a transaction of its own and commits it; where anything fails, all of it is undone.
     /// - Throws: what `body` throws, and `DatabaseError`; nothing has been written then.
     func transaction(writes: Bool, _ body: () throws -> Void) throws {
-        try run(writes ? "BEGIN IMMEDIATE" : "BEGIN", []) { _ in false }
+        try run(writes ? Self.beginning.write : Self.beginning.read)
         do {
             try body()
             // A full disk or an I/O error ends the transaction under the statement that met it.
             guard isInsideTransaction else { throw DatabaseError(resultCode: .SQLITE_ABORT_ROLLBACK) }
-            try run("COMMIT", []) { _ in false }
+            try run(Self.beginning.commit)
         } catch {
             if isInsideTransaction { try? run("ROLLBACK", []) { _ in false } }
             throw error
         }
+    }
+
+    /// Runs a statement on the way of a scan, which is prepared at its first run and kept.
+    /// - Parameters:
+    ///   - bind: binds every parameter.
+    ///   - each: takes the row on which the statement stands; false where no more are wanted.
+    /// - Throws: `DatabaseError` with SQLite's extended result code.
+    func run(
+        _ hot: HotStatement, _ bind: (inout Binder) -> Void = { _ in },
+        _ each: (SQLiteStatement) throws -> Bool = { _ in false }
+    ) throws {
+        let statement = try prepared(hot)
+        defer { sqlite3_reset(statement) }
+        var binder = Binder(statement)
+        bind(&binder)
+        try binder.finish()
+        try step(statement, each)
     }
 
     /// Runs a statement, which is prepared at its first run and kept.
@@ -45,6 +70,10 @@ final class Session {
         let statement = try prepared(sql)
         defer { sqlite3_reset(statement) }
         try parameters.bind(to: statement)
+        try step(statement, each)
+    }
+
+    private func step(_ statement: SQLiteStatement, _ each: (SQLiteStatement) throws -> Bool) throws {
         while true {
             let code = sqlite3_step(statement)
             if code == SQLITE_DONE { return }
@@ -90,10 +119,22 @@ final class Session {
 
     private func prepared(_ sql: String) throws -> SQLiteStatement {
         if let known = statements[sql] { return known }
+        let statement = try prepare(sql)
+        statements[sql] = statement
+        return statement
+    }
+
+    private func prepared(_ hot: HotStatement) throws -> SQLiteStatement {
+        if let known = hotStatements[ObjectIdentifier(hot)] { return known }
+        let statement = try prepare(hot.sql)
+        hotStatements[ObjectIdentifier(hot)] = statement
+        return statement
+    }
+
+    private func prepare(_ sql: String) throws -> SQLiteStatement {
         var statement: SQLiteStatement?
         let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
         guard code == SQLITE_OK, let statement else { throw fault }
-        statements[sql] = statement
         return statement
     }
 

@@ -51,14 +51,19 @@ final class Transaction {
     /// Writes the anchor where it changed; call before the commit.
     func finish() throws {
         guard anchor != begun else { return }
-        try execute(
-            "UPDATE anchor SET n = ?, hash = ?, mac = ?, seq = ?, latest = ?, batch = ?",
-            [
-                anchor.n, Blob(anchor.hash), Blob(AuditChain.mac(keys, n: anchor.n, hash: anchor.hash)), anchor.seq,
-                anchor.latest,
-                anchor.batch,
-            ])
+        let mac = AuditChain.mac(keys, n: anchor.n, hash: anchor.hash)
+        try execute(Self.moveAnchor) {
+            $0.add(anchor.n)
+            $0.add(anchor.hash)
+            $0.add(mac)
+            $0.add(anchor.seq)
+            $0.add(anchor.latest)
+            $0.add(anchor.batch)
+        }
     }
+
+    private static let moveAnchor = HotStatement(
+        "UPDATE anchor SET n = ?, hash = ?, mac = ?, seq = ?, latest = ?, batch = ?")
 
     /// What the transaction leaves once it is committed; nil where a wipe has begun, after which none may go on.
     var head: Head? { isWiping ? nil : Head(anchor: anchor, boot: boot, bootId: reading.bootId) }
@@ -69,6 +74,34 @@ final class Transaction {
     /// Runs a statement that answers no rows.
     func execute(_ sql: String, _ parameters: Parameters = []) throws {
         try run(sql, parameters) { _ in false }
+    }
+
+    /// Runs a statement on the way of a scan that answers no rows.
+    func execute(_ statement: HotStatement, _ bind: (inout Binder) -> Void) throws {
+        try requireOpen()
+        try session.run(statement, bind)
+    }
+
+    /// Whether a statement on the way of a scan answers a row.
+    func has(_ statement: HotStatement, _ bind: (inout Binder) -> Void) throws -> Bool {
+        try requireOpen()
+        var found = false
+        try session.run(statement, bind) { _ in
+            found = true
+            return false
+        }
+        return found
+    }
+
+    /// The first row of a statement on the way of a scan, or none.
+    func row(_ statement: HotStatement, _ bind: (inout Binder) -> Void) throws -> FoundRow? {
+        try requireOpen()
+        var found: FoundRow?
+        try session.run(statement, bind) { row in
+            found = FoundRow(row, names: FoundRow.names(of: row))
+            return false
+        }
+        return found
     }
 
     /// The first row, or none.

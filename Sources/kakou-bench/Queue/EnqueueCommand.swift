@@ -17,12 +17,14 @@ struct EnqueueCommand: AsyncParsableCommand {
     @Option(help: "Rounds of each.") var rounds = 8
     @Option(help: "Scans of the grouped run.") var grouped = 20_000
     @Option(help: "Seconds of the run at 10 scans a second.") var seconds = 10
+    @Option(help: "Where the databases are: the disk that is measured.") var directory = "/tmp"
     @Option(help: "A python3 that has assets/peers/requirements.txt; empty leaves the peers out.") var python = ""
     @Option(help: "The peers' script.") var script = "assets/peers/queue_peers.py"
 
     func run() async throws {
-        let directory = try TemporaryDirectory("enqueue")
+        let directory = try TemporaryDirectory("enqueue", in: directory)
         defer { directory.remove() }
+        let fsync = try Fsync.measure(in: directory.path)
         var raw = Way("raw SQLite, the same rows")
         var ledger = Way("kakou ledger")
         var across = Way("kakou ledger, from another thread")
@@ -56,6 +58,10 @@ struct EnqueueCommand: AsyncParsableCommand {
             ])
         }
         print(table.text)
+        print(
+            "the disk: fsync p50 \(fsync.median.fixed(2)) ms, p95 \(fsync.quantile(0.95).fixed(2)) ms; a scan beyond raw:"
+                + " p50 \(((ledger.samples.median - raw.samples.median) * 1e3).fixed(0)) us,"
+                + " processor \(((ledger.processor - raw.processor) * 1e6).fixed(0)) us")
         print("rows of a scan in: \(tables.sorted().joined(separator: ", "))")
         print(
             "Q4 grouped, 256 at once: \(groupedRate.fixed(0)) a second; raw SQLite, 256 a transaction:"
@@ -79,10 +85,13 @@ struct EnqueueCommand: AsyncParsableCommand {
             seconds += side.seconds
         }
 
+        /// Seconds of the processor a scan.
+        var processor: Double { seconds / Double(samples.count) }
+
         var cells: [String] {
             [
                 name, samples.perSecond.fixed(0), shares.median.fixed(2), samples.median.fixed(2),
-                samples.quantile(0.99).fixed(2), (seconds / Double(samples.count) * 1e6).fixed(0),
+                samples.quantile(0.99).fixed(2), (processor * 1e6).fixed(0),
             ]
         }
     }
@@ -131,8 +140,8 @@ struct EnqueueCommand: AsyncParsableCommand {
 struct TemporaryDirectory {
     let path: String
 
-    init(_ name: String) throws {
-        var template = Array("/tmp/kakou-\(name)-XXXXXX".utf8CString)
+    init(_ name: String, in parent: String = "/tmp") throws {
+        var template = Array("\(parent)/kakou-\(name)-XXXXXX".utf8CString)
         guard let made = mkdtemp(&template) else { throw BenchFault("no temporary directory: errno \(errno)") }
         path = String(cString: made)
     }
