@@ -1,5 +1,6 @@
 internal import Glibc
 public import HealthCode
+internal import Synchronization
 
 /// One reading of the machine's clocks.
 public struct LedgerReading: Hashable, Sendable {
@@ -38,11 +39,18 @@ public struct LedgerClock: Sendable {
     /// due at once and dates none of them by another's clock.
     public static let system: LedgerClock = {
         let bootId = Self.bootId()
+        let offset = Mutex<(quarter: Int64, minutes: Int)>((.min, 0))
         return LedgerClock {
             let wall = Self.read(CLOCK_REALTIME)
+            // No country changes its clocks but at a quarter of an hour.
+            let quarter = wall / 900_000_000_000
+            let minutes = offset.withLock { known in
+                if known.quarter != quarter { known = (quarter, Self.utcOffset(wall / 1_000_000_000)) }
+                return known.minutes
+            }
             return LedgerReading(
                 bootId: bootId, nanoseconds: Self.read(CLOCK_BOOTTIME),
-                wall: Instant(milliseconds: wall / 1_000_000), utcOffsetMinutes: Self.utcOffset(wall / 1_000_000_000))
+                wall: Instant(milliseconds: wall / 1_000_000), utcOffsetMinutes: minutes)
         }
     }()
 

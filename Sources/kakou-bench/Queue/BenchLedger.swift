@@ -6,9 +6,12 @@ import Ledger
 struct BenchLedger {
     let ledger: Ledger
     let path: String
+    /// Made once, as a gate does.
+    private let needs: LedgerNeeds
 
     init(_ directory: String) {
         ledger = Ledger(directory: directory)
+        needs = ledger.needs
         path = directory + "/ledger.sqlite"
     }
 
@@ -48,7 +51,7 @@ struct BenchLedger {
 
     /// Records one scan; a fault where the ledger does not say that it is recorded.
     func record(_ scan: Scan) async throws {
-        if case .notRecorded(let failure) = await ledger.needs.record(scan) {
+        if case .notRecorded(let failure) = await needs.record(scan) {
             throw BenchFault("not recorded: \(failure.cause) \(failure.detail)")
         }
     }

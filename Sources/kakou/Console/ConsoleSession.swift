@@ -290,6 +290,10 @@ final class ConsoleSession: Sendable {
             station.start()
             devices?.start { [weak self] in self?.post($0) }
             news.withLock { [station] in $0 = NetworkNews { station.wake(.network) } }
+            Task.detached(priority: .background) {
+                try? await Task.sleep(for: .seconds(2))
+                StartText.giveBack()
+            }
         }
         if plays { play() }
         let wake = live.withLock { $0.state.nextWake }
