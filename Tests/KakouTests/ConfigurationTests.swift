@@ -2,6 +2,7 @@ import Foundation
 import GuoMi
 import HealthCode
 import Terminal
+import TestKit
 import Testing
 
 @testable import kakou
@@ -102,6 +103,18 @@ import Testing
         ("[scanner]\nbaud = 9600\n[temperature]\nbaud = \"9600\"", "C04", "line 4"),
         ("[console]\nlock-seconds = 5", "C04", "15...86400"), ("[console]\nkiosk = true", "C05", "line 2"),
     ]
+
+    /// What `config show` prints can be read again, whatever stands in it.
+    @Test func whatIsShownIsReadTheSame() throws {
+        var random = SplitMix64(seed: 20_261_126)
+        for _ in 0..<400 {
+            let name = HostileText.text(using: &random).replacing("\u{0}", with: "")
+            let shown = Configuration.quoted(name)
+            #expect(HostileText.forbidden(in: [shown]) == nil, "\(shown)")
+            let read = try Configuration(toml: "data-dir = " + Configuration.quoted("x" + name) + "\n", path: "k.toml")
+            #expect(read.dataDirectory == "x" + name, "\(shown)")
+        }
+    }
 
     @Test func faultsNameTheLineAndTheRemedy() {
         for (text, code, words) in Self.faults {

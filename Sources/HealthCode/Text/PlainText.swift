@@ -37,8 +37,7 @@ public enum PlainText {
         guard !json.utf8.allSatisfy({ (0x20...0x7E).contains($0) || $0 == 0x0A }) else { return json }
         var kept = String.UnicodeScalarView()
         for scalar in json.unicodeScalars {
-            let fate = fate(of: scalar)
-            if fate == .keep || fate == .mark || scalar == "\n" {
+            if isHarmless(scalar) || scalar == "\n" {
                 kept.append(scalar)
             } else {
                 for unit in UTF16.encode(scalar) ?? .init() {
@@ -49,6 +48,15 @@ public enum PlainText {
             }
         }
         return String(kept)
+    }
+
+    /// Whether a scalar steers no terminal and hides nothing: it stands for itself, is a mark on another, or a plain space.
+    public static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+        switch fate(of: scalar) {
+        case .keep, .mark: true
+        case .space: scalar == " "
+        case .drop: false
+        }
     }
 
     /// Whether the scalar would stand in ``visible(_:limit:)`` as itself, and is no space.

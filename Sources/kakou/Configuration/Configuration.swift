@@ -108,9 +108,20 @@ extension Configuration {
         }
     }
 
-    private static func quoted(_ text: String) -> String {
-        let escaped = text.flatMap { letter -> [Character] in
-            letter == "\"" || letter == "\\" ? ["\\", letter] : [letter]
+    /// A TOML string. By scalars: a quotation mark with a combining mark behind it is another character.
+    static func quoted(_ text: String) -> String {
+        var escaped = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" || scalar == "\\" {
+                escaped.append("\\")
+                escaped.append(scalar)
+            } else if PlainText.isHarmless(scalar) {
+                escaped.append(scalar)
+            } else {
+                let digits = String(scalar.value, radix: 16)
+                let zeros = String(repeating: "0", count: 8 - digits.count)
+                escaped.append(contentsOf: "\\U\(zeros)\(digits)".unicodeScalars)
+            }
         }
         return "\"" + String(escaped) + "\""
     }

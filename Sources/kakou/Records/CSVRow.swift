@@ -12,7 +12,13 @@ enum CSVRow {
         let isFormula = first.map { formula.contains($0) } ?? false
         let safe = isFormula ? "'" + text : text
         guard safe.unicodeScalars.contains(where: { quoted.contains($0) }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+        // By scalars: a quotation mark with a combining mark behind it is another character, and a quotation mark still.
+        var doubled = String.UnicodeScalarView()
+        for scalar in safe.unicodeScalars {
+            if scalar == "\"" { doubled.append(scalar) }
+            doubled.append(scalar)
+        }
+        return "\"" + String(doubled) + "\""
     }
 
     private static let formula: Set<Unicode.Scalar> = [
