@@ -110,6 +110,7 @@ struct RecordsCommand: AsyncParsableCommand {
             ("grade:red act:admitted, none there", RecordFilter(outcome: .verdict(.stop), decision: .admitted)),
         ]
         var table = Table(["filter", "first answer ms", "rows in it", "first page ms", "rows in it", "goal"])
+        var slowest = 0.0
         for (name, filter) in filters {
             var times = Samples()
             var whole = Samples()
@@ -125,9 +126,11 @@ struct RecordsCommand: AsyncParsableCommand {
                 }
                 whole.add((ContinuousClock.now - began).milliseconds)
             }
+            slowest = max(slowest, whole.quantile(1))
             table.add([name, times.quantile(1).fixed(2), "\(rows.0)", whole.quantile(1).fixed(2), "\(rows.1)", "100"])
         }
         print(table.text)
+        print("T6 first page of any filter: at most \(slowest.fixed(1)) ms (goal 100)")
     }
 
     /// A word that stands in ten rows of a million: everything has to be opened.

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// T1, T2, T3 and T5 of the console, beside htop, tig, less and vim in the same run.
+/// T1 to T6 of the console, beside htop, tig, less and vim in the same run.
 struct TerminalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "terminal",
@@ -11,7 +11,7 @@ struct TerminalCommand: ParsableCommand {
     @Option(help: "Keys pressed a program.") var keys = 200
     @Option(help: "Scans through the console.") var scans = 60
     @Option(help: "Seconds of idleness a program.") var idle = 5
-    @Option(help: "Records of a second ledger, with which the start is measured again; 0 for none.") var records = 0
+    @Option(help: "Records of a second ledger, for the start and for T6; 0 for none.") var records = 0
     @Option(help: "A file of thresholds; a figure out of its bounds ends the run with an error.") var check: String?
 
     func run() throws {
@@ -48,6 +48,9 @@ struct TerminalCommand: ParsableCommand {
         try ScanBench(site: site, subject: subject, scans: scans, fsync: fsync, transcript: transcript).run()
         site.stopService()
         try OfflineScanBench(site: site, subject: subject, scans: scans, fsync: fsync, transcript: transcript).run()
+        if records > 0 {
+            transcript.say(try Command.run(["/proc/self/exe", "records", "--rows", "\(records)"]))
+        }
         if let check { try transcript.check("terminal", against: check) }
     }
 
