@@ -63,11 +63,35 @@ final class GateProcess {
     static let errors = FileManager.default.temporaryDirectory
         .appending(path: "kakou-fault-errors-\(getpid())").path
 
-    /// Types a line; false where nobody reads any more.
+    /// Types a line; false where nobody reads any more. Takes in what is said meanwhile: one that waits for its words to be
+    /// read reads none itself.
     @discardableResult
     func type(_ line: String) -> Bool {
-        let octets = Array((line + "\n").utf8)
-        return write(entry, octets, octets.count) == octets.count
+        var octets = Array((line + "\n").utf8)[...]
+        while !octets.isEmpty {
+            var polls = [
+                pollfd(fd: entry, events: Int16(POLLOUT), revents: 0),
+                pollfd(fd: exit, events: Int16(POLLIN), revents: 0),
+            ]
+            guard poll(&polls, 2, 60_000) > 0 else { return false }
+            if polls[1].revents & Int16(POLLIN) != 0 { _ = takeIn() }
+            guard polls[0].revents & Int16(POLLERR) == 0 else { return false }
+            guard polls[0].revents & Int16(POLLOUT) != 0 else { continue }
+            // A pipe that can be written to has room for so many.
+            let count = octets.withUnsafeBytes { write(entry, $0.baseAddress, min($0.count, Int(PIPE_BUF))) }
+            guard count > 0 else { return false }
+            octets = octets.dropFirst(count)
+        }
+        return true
+    }
+
+    /// Takes in what was said; false where that has ended.
+    private func takeIn() -> Bool {
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        let count = read(exit, &chunk, chunk.count)
+        guard count > 0 else { return false }
+        buffer += chunk[..<count]
+        return true
     }
 
     private var isOver = false
@@ -89,10 +113,7 @@ final class GateProcess {
             }
             var poll = pollfd(fd: exit, events: Int16(POLLIN), revents: 0)
             guard Glibc.poll(&poll, 1, Int32(seconds) * 1_000) > 0 else { return nil }
-            var chunk = [UInt8](repeating: 0, count: 65_536)
-            let count = read(exit, &chunk, chunk.count)
-            guard count > 0 else { return nil }
-            buffer += chunk[..<count]
+            guard takeIn() else { return nil }
         }
     }
 
