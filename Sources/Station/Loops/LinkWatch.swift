@@ -78,19 +78,22 @@ actor LinkWatch {
 
     /// Brings the link in line with the last order, in whatever turn that comes.
     private func obey() {
-        let wasForced = if case .forced = connectivity.state { true } else { false }
         if let reason = order.withLock({ $0 }) {
             guard connectivity.state != .forced(reason: reason) else { return }
             connectivity.force(reason)
             probing?.cancel()
             reaching?.cancel()
             tell()
-        } else if wasForced {
+        } else if hasObeyed {
             connectivity.release()
             tell()
             schedule(after: .zero)
         }
     }
+
+    /// Whether the link is off here too. What this actor leaves undone goes by it, and not by the order: only a release that
+    /// is obeyed takes it up again.
+    private var hasObeyed: Bool { if case .forced = connectivity.state { true } else { false } }
 
     func declare(isDegraded: Bool) {
         connectivity.declare(isDegraded: isDegraded, at: uptime())
@@ -123,7 +126,7 @@ actor LinkWatch {
 
     private func schedule(after pause: Duration) {
         // A probe under way says when the next is due; a key press must not make it two.
-        guard started, !stopped, !isForced, !isProbing, !connectivity.isDegraded else { return }
+        guard started, !stopped, !hasObeyed, !isProbing, !connectivity.isDegraded else { return }
         probing?.cancel()
         let clock = runtime.clock
         probing = runtime.begin {
@@ -135,7 +138,8 @@ actor LinkWatch {
     }
 
     private func probe() async {
-        guard !isProbing, !isForced else { return }
+        obey()
+        guard !isProbing, !hasObeyed else { return }
         isProbing = true
         let service = service
         let answer = await runtime.first(within: settings.probeDeadline) { await service.probe() }
