@@ -10,7 +10,7 @@ import Testing
 @Suite struct PlanTests {
     static let statements: [(name: String, sql: String)] = [
         ("is unanswered", RecordScan.isUnanswered.sql),
-        ("unanswered", RecordScan.unanswered.sql),
+        ("unanswered", RecordScan.unanswered),
         ("insert outbox", RecordScan.insertOutbox.sql),
         ("insert scan", RecordScan.insertScan.sql),
         ("row", Answered.select),

@@ -42,6 +42,11 @@ public struct Finding: Hashable, Sendable {
         self.remedy = state == .good ? nil : remedy ?? check.remedy
     }
 
+    /// A finding in words that stand elsewhere.
+    public init(_ check: DoctorCheck, _ state: State, _ words: Words, remedy: Words? = nil) {
+        self.init(check, state, zh: words.zh, en: words.en, remedy: remedy)
+    }
+
     /// A finding whose words are the same in both languages.
     public init(_ check: DoctorCheck, _ state: State, _ fact: String, remedy: Words? = nil) {
         self.init(check, state, zh: fact, en: fact, remedy: remedy)

@@ -17,11 +17,7 @@ public final class SM3Series {
 
     /// The digest of one message, 32 octets.
     public func digest(_ message: [UInt8]) -> [UInt8] {
-        let digest = message.withUnsafeBytes { self.digest($0) }
-        return [UInt8](unsafeUninitializedCapacity: SM3.octetCount) { output, count in
-            for index in digest.indices { output[index] = digest[index] }
-            count = SM3.octetCount
-        }
+        message.withUnsafeBytes { self.digest($0) }.octets
     }
 
     /// The digest of one message, 32 octets, without memory of its own.
@@ -37,4 +33,9 @@ public final class SM3Series {
         }
         return digest
     }
+}
+
+extension InlineArray<32, UInt8> {
+    /// A digest as an array.
+    public var octets: [UInt8] { span.withUnsafeBytes { [UInt8]($0) } }
 }

@@ -90,13 +90,3 @@ enum Letters {
     /// One digit, 0 to 15.
     static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 }
-
-extension InlineArray<32, UInt8> {
-    /// As an array.
-    var octets: [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
-            for index in indices { buffer[index] = self[index] }
-            count = 32
-        }
-    }
-}

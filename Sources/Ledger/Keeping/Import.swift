@@ -1,5 +1,6 @@
 internal import Checkpoint
 internal import GRDB
+internal import GuoMi
 internal import HealthCode
 
 /// Items that another device's export brings; delivered under (custNum, requestId) of protocol.md 3.20.

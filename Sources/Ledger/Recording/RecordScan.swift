@@ -7,11 +7,10 @@ internal import HealthCode
 enum RecordScan {
     /// Statements of this change, for the test of their plans.
     static let isUnanswered = HotStatement("SELECT 1 FROM outbox WHERE subject = ? AND state < 5 LIMIT 1")
-    static let unanswered = HotStatement(
-        """
+    static let unanswered = """
         SELECT outbox.seq, request_id, state, wall FROM outbox JOIN scan USING (seq)
         WHERE subject = ? AND state < 5 ORDER BY outbox.seq LIMIT 1
-        """)
+        """
     static let insertOutbox = HotStatement(
         """
         INSERT INTO outbox (seq, request_id, kind, subject, schema_version, sealed_body, cust_num)
@@ -31,7 +30,7 @@ enum RecordScan {
         }
         let subject = transaction.keys.subject(scan.payload)
         if try transaction.has(isUnanswered, { $0.add(subject) }),
-            let row = try transaction.row(unanswered, { $0.add(subject) })
+            let row = try transaction.row(unanswered, [Blob(subject)])
         {
             return try rescan(transaction, scan, of: row)
         }

@@ -9,7 +9,7 @@ final class RecordReader: Sendable {
     private struct Open {
         let database: OpenDatabase
         let keys: Keys
-        let file: FileIdentity?
+        let place: FilePlace
     }
 
     private let directory: String
@@ -59,7 +59,7 @@ final class RecordReader: Sendable {
     }
 
     private var isInPlace: Bool {
-        state.withLock { $0 }.map { $0.file == Files.identity(directory + "/" + LedgerPaths.database) } ?? false
+        state.withLock { $0 }?.place.isKept ?? false
     }
 
     private func run<Value: Sendable>(
@@ -97,7 +97,7 @@ final class RecordReader: Sendable {
         }
         let open = Open(
             database: OpenDatabase(try DatabaseQueue(path: path, configuration: configuration)), keys: keys,
-            file: Files.identity(path))
+            place: FilePlace(path))
         state.withLock { $0 = open }
         return open
     }

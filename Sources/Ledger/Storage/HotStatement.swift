@@ -37,10 +37,7 @@ struct Binder {
 
     /// A text as its octets in UTF-8.
     mutating func add(text octets: UnsafeRawBufferPointer) {
-        note(
-            sqlite3_bind_text64(
-                statement, next(), octets.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(octets.count),
-                Parameters.copied, UInt8(SQLITE_UTF8)))
+        note(Parameters.bind(text: octets, to: statement, at: next()))
     }
 
     /// A blob.
@@ -51,11 +48,7 @@ struct Binder {
 
     /// A blob.
     mutating func add(blob octets: UnsafeRawBufferPointer) {
-        // No address would mean NULL.
-        note(
-            octets.isEmpty
-                ? sqlite3_bind_zeroblob(statement, next(), 0)
-                : sqlite3_bind_blob64(statement, next(), octets.baseAddress, UInt64(octets.count), Parameters.copied))
+        note(Parameters.bind(blob: octets, to: statement, at: next()))
     }
 
     /// - Throws: `DatabaseError` with SQLite's result code, also where the statement has another number of parameters.

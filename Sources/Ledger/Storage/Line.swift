@@ -13,9 +13,6 @@ extension [UInt8] {
 
     /// Two lower-case digits an octet of the first so many of a digest.
     mutating func write(hex digest: InlineArray<32, UInt8>, first count: Int) {
-        for index in 0..<Swift.min(count, digest.count) {
-            append(Letters.digit(digest[index] >> 4))
-            append(Letters.digit(digest[index] & 15))
-        }
+        digest.span.withUnsafeBytes { write(hex: $0.prefix(count)) }
     }
 }

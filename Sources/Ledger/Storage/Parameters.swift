@@ -26,20 +26,13 @@ extension Bool: Bindable {
 extension String: Bindable {
     func bind(to statement: SQLiteStatement, at index: Int32) -> Int32 {
         var text = self
-        return text.withUTF8 { octets in
-            octets.withMemoryRebound(to: CChar.self) { octets in
-                sqlite3_bind_text64(
-                    statement, index, octets.baseAddress, UInt64(octets.count), Parameters.copied, UInt8(SQLITE_UTF8))
-            }
-        }
+        return text.withUTF8 { Parameters.bind(text: UnsafeRawBufferPointer($0), to: statement, at: index) }
     }
 }
 
 extension Blob: Bindable {
     func bind(to statement: SQLiteStatement, at index: Int32) -> Int32 {
-        // No address would mean NULL.
-        guard !octets.isEmpty else { return sqlite3_bind_zeroblob(statement, index, 0) }
-        return sqlite3_bind_blob64(statement, index, octets, UInt64(octets.count), Parameters.copied)
+        octets.withUnsafeBytes { Parameters.bind(blob: $0, to: statement, at: index) }
     }
 }
 
@@ -75,8 +68,22 @@ struct Parameters: ExpressibleByArrayLiteral {
         }
     }
 
+    /// Binds octets in UTF-8 as a text.
+    static func bind(text octets: UnsafeRawBufferPointer, to statement: SQLiteStatement, at index: Int32) -> Int32 {
+        sqlite3_bind_text64(
+            statement, index, octets.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(octets.count), copied,
+            UInt8(SQLITE_UTF8))
+    }
+
+    /// Binds octets as a blob.
+    static func bind(blob octets: UnsafeRawBufferPointer, to statement: SQLiteStatement, at index: Int32) -> Int32 {
+        // No address would mean NULL.
+        guard !octets.isEmpty else { return sqlite3_bind_zeroblob(statement, index, 0) }
+        return sqlite3_bind_blob64(statement, index, octets.baseAddress, UInt64(octets.count), copied)
+    }
+
     /// SQLITE_TRANSIENT, a macro that Swift does not see: SQLite keeps a copy of what is bound.
-    static var copied: sqlite3_destructor_type {
+    private static var copied: sqlite3_destructor_type {
         unsafeBitCast(OpaquePointer(bitPattern: -1), to: sqlite3_destructor_type.self)
     }
 }

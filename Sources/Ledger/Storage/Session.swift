@@ -27,19 +27,19 @@ final class Session {
         for statement in hotStatements.values { sqlite3_finalize(statement) }
     }
 
-    private static let beginning = (
+    private static let bounds = (
         read: HotStatement("BEGIN"), write: HotStatement("BEGIN IMMEDIATE"), commit: HotStatement("COMMIT")
     )
 
     /// Runs `body` in a transaction of its own and commits it; where anything fails, all of it is undone.
     /// - Throws: what `body` throws, and `DatabaseError`; nothing has been written then.
     func transaction(writes: Bool, _ body: () throws -> Void) throws {
-        try run(writes ? Self.beginning.write : Self.beginning.read)
+        try run(writes ? Self.bounds.write : Self.bounds.read)
         do {
             try body()
             // A full disk or an I/O error ends the transaction under the statement that met it.
             guard isInsideTransaction else { throw DatabaseError(resultCode: .SQLITE_ABORT_ROLLBACK) }
-            try run(Self.beginning.commit)
+            try run(Self.bounds.commit)
         } catch {
             if isInsideTransaction { try? run("ROLLBACK", []) { _ in false } }
             throw error

@@ -93,17 +93,6 @@ final class Transaction {
         return found
     }
 
-    /// The first row of a statement on the way of a scan, or none.
-    func row(_ statement: HotStatement, _ bind: (inout Binder) -> Void) throws -> FoundRow? {
-        try requireOpen()
-        var found: FoundRow?
-        try session.run(statement, bind) { row in
-            found = FoundRow(row, names: FoundRow.names(of: row))
-            return false
-        }
-        return found
-    }
-
     /// The first row, or none.
     func row(_ sql: String, _ parameters: Parameters = []) throws -> FoundRow? {
         try requireOpen()

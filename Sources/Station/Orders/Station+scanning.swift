@@ -76,7 +76,7 @@ extension Station {
             let service = floor.service
             let answer = await floor.runtime.first(within: floor.settings.historyDeadline) {
                 watch.isForced
-                    ? .failure(ServiceFailure(.byOrder, wasSent: false)) : await service.history(bizExtData)
+                    ? .failure(.byOrder) : await service.history(bizExtData)
             }
             floor.report(.history(requestId: requestId, answer ?? .failure(ServiceFailure(.timedOut))))
         }
@@ -209,7 +209,7 @@ extension Station {
         switch await watch.current() {
         case .forced:
             ended()
-            return .failed(ServiceFailure(.byOrder, wasSent: false))
+            return .failed(.byOrder)
         case .offline(let cause, _):
             ended()
             return .failed(ServiceFailure(cause, detail: "offline", wasSent: false))
@@ -225,7 +225,7 @@ extension Station {
             },
             { [watch] in
                 // Looked at once more: the order may have come since.
-                watch.isForced ? .failed(ServiceFailure(.byOrder, wasSent: false)) : await need(scan, whole)
+                watch.isForced ? .failed(.byOrder) : await need(scan, whole)
             })
         guard let answer else {
             let outcome = VerifyOutcome.failed(ServiceFailure(Task.isCancelled ? .cancelled : .timedOut))
@@ -253,6 +253,11 @@ extension Station {
             await watch.note(.failed(failure.cause, retryAfterSeconds: failure.retryAfterSeconds))
         }
     }
+}
+
+extension ServiceFailure {
+    /// Nobody was asked, because staff had switched the link off.
+    fileprivate static let byOrder = ServiceFailure(.byOrder, wasSent: false)
 }
 
 extension VerifyOutcome {

@@ -17,7 +17,7 @@ enum ScreenDoctor {
             .width, .good, zh: "占 \(options.ambiguousWidth) 格", en: "\(options.ambiguousWidth) column(s)")
         switch terminal {
         case .failure(let fault):
-            return [here, Finding(.type, .doubtful, zh: fault.words.zh, en: fault.words.en), width]
+            return [here, Finding(.type, .doubtful, fault.words), width]
         case .success(let found):
             let type = found.type == found.usedType ? found.type : "\(found.type) -> \(found.usedType)"
             return [
@@ -25,12 +25,12 @@ enum ScreenDoctor {
                 Finding(
                     .colours, .good, zh: "\(found.depth.words.zh), \(found.scheme.words.zh)",
                     en: "\(found.depth.words.en), \(found.scheme.words.en)"),
-                Finding(.glyphs, .good, zh: found.glyphs.words.zh, en: found.glyphs.words.en),
+                Finding(.glyphs, .good, found.glyphs.words),
                 width,
                 Finding(
                     .paste, .good, zh: found.hasBracketedPaste ? "有括号" : "无括号",
                     en: found.hasBracketedPaste ? "bracketed" : "not bracketed"),
-            ] + found.notes.map { Finding(.note, .doubtful, zh: $0.words.zh, en: $0.words.en) }
+            ] + found.notes.map { Finding(.note, .doubtful, $0.words) }
         }
     }
 }
