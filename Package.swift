@@ -58,6 +58,7 @@ let package = Package(
             name: "CTerminal",
             cSettings: [.define("_GNU_SOURCE"), .define("NCURSES_WIDECHAR", to: "1")],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "CGather", linkerSettings: [.linkedLibrary("sqlite3")]),
         .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZint", providers: [.apt(["libzint-dev"])]),
         room("HealthCode"),
@@ -71,7 +72,7 @@ let package = Package(
         room("Station", ["Checkpoint", "HealthCode"]),
         room("Console", ["Checkpoint", "HealthCode", "Widgets", "Cells", "Phrases"]),
         room("Terminal", ["CTerminal", "Cells"]),
-        room("Ledger", ["Checkpoint", "HealthCode", "GuoMi", grdb, grdbSQLite]),
+        room("Ledger", ["Checkpoint", "HealthCode", "GuoMi", "CGather", grdb, grdbSQLite]),
         room(
             "HealthCodeClient",
             [
@@ -115,7 +116,7 @@ let package = Package(
             "ConsoleTests",
             ["Console", "Checkpoint", "HealthCode", "Widgets", "Cells", "Phrases", "Terminal", "TestKit"],
             exclude: ["Goldens"]),
-        tests("LedgerTests", ["Ledger", "Checkpoint", "HealthCode", "GuoMi", grdb, "TestKit"]),
+        tests("LedgerTests", ["Ledger", "Checkpoint", "HealthCode", "GuoMi", grdb, grdbSQLite, "TestKit"]),
         tests("StationTests", ["Station", "Checkpoint", "HealthCode", "TestKit"]),
         tests(
             "HealthCodeClientTests",

@@ -21,10 +21,6 @@ public final class Ledger: Sendable {
         leaseFile = Lease(directory)
     }
 
-    /// A caller whose task prefers this executor lives on the ledger's own thread: its calls reach the disk and come back
-    /// without a thread being woken. It must not wait for anything else there.
-    public var executor: any TaskExecutor { desk.executor }
-
     /// Opens the database now, to learn whether it can be: everything but `record` may wait for it otherwise.
     public func open() async -> Result<Void, LedgerFailure> {
         await desk.alone { _ in }

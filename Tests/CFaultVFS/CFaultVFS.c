@@ -97,6 +97,26 @@ static int fault_read(sqlite3_file *file, void *buffer, int length, sqlite3_int6
     return REAL(file)->pMethods->xRead(REAL(file), buffer, length, offset);
 }
 
+// Remembers a write that is about to be made in a file of that size.
+static void remember_write(FaultFile *fault, const unsigned char *data, int length, sqlite3_int64 offset,
+                           sqlite3_int64 size) {
+    Change *change = calloc(1, sizeof *change);
+    change->path = strdup(fault->path);
+    change->offset = offset;
+    change->length = length;
+    change->size_before = size;
+    change->after = malloc((size_t)length);
+    memcpy(change->after, data, (size_t)length);
+    sqlite3_int64 there = size - offset;
+    if (there > length) there = length;
+    if (there > 0) {
+        change->before = malloc((size_t)there);
+        change->old_length = (int)there;
+        fault->real->pMethods->xRead(fault->real, change->before, (int)there, offset);
+    }
+    remember(change);
+}
+
 static int fault_write(sqlite3_file *file, const void *data, int length, sqlite3_int64 offset) {
     FaultFile *fault = (FaultFile *)file;
     const sqlite3_io_methods *methods = fault->real->pMethods;
@@ -112,25 +132,15 @@ static int fault_write(sqlite3_file *file, const void *data, int length, sqlite3
     // A write that fails, or at which the power goes, may have reached the disk in part.
     if (code != SQLITE_OK) written = cut_now || code == SQLITE_FULL ? length / 2 / 512 * 512 : 0;
     if (written > 0) {
-        Change *change = calloc(1, sizeof *change);
+        // A disk takes a large write a page at a time, and not in order.
         sqlite3_int64 size = 0;
         methods->xFileSize(fault->real, &size);
-        change->path = strdup(fault->path);
-        change->offset = offset;
-        change->length = written;
-        change->size_before = size;
-        change->after = malloc((size_t)written);
-        memcpy(change->after, data, (size_t)written);
-        sqlite3_int64 there = size - offset;
-        if (there > written) there = written;
-        if (there > 0) {
-            change->before = malloc((size_t)there);
-            change->old_length = (int)there;
-            methods->xRead(fault->real, change->before, (int)there, offset);
+        for (int at = 0; at < written; at += 4096) {
+            int part = written - at < 4096 ? written - at : 4096;
+            remember_write(fault, (const unsigned char *)data + at, part, offset + at, size);
         }
         int done = methods->xWrite(fault->real, data, written, offset);
         if (done != SQLITE_OK && code == SQLITE_OK) code = done;
-        remember(change);
     }
     pthread_mutex_unlock(&world.lock);
     return code == SQLITE_IOERR ? SQLITE_IOERR_WRITE : code;
@@ -185,10 +195,11 @@ static int fault_control(sqlite3_file *file, int operation, void *argument) {
     return REAL(file)->pMethods->xFileControl(REAL(file), operation, argument);
 }
 static int fault_sector_size(sqlite3_file *file) { return REAL(file)->pMethods->xSectorSize(REAL(file)); }
-// A real file system's promise that a write is atomic or appends safely is not this one's.
+// A real file system's promise that a write is atomic or appends safely is not this one's; that a write harms nothing
+// beside it is.
 static int fault_characteristics(sqlite3_file *file) {
     (void)file;
-    return 0;
+    return SQLITE_IOCAP_POWERSAFE_OVERWRITE;
 }
 static int fault_shm_map(sqlite3_file *file, int page, int size, int extend, void volatile **pointer) {
     return REAL(file)->pMethods->xShmMap(REAL(file), page, size, extend, pointer);

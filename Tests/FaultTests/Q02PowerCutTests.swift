@@ -12,7 +12,7 @@ extension DiskTests {
             let cuts = Form.rounds(80, full: 1_000)
             var dice = SplitMix64(seed: Form.seed)
             let span = try await LedgerRun.operations(seed: Form.seed)
-            var (acknowledged, lostWrites, whole) = (0, Int64(0), 0)
+            var (acknowledged, lostScans, lostWrites, whole) = (0, 0, Int64(0), 0)
             for cut in 0..<cuts {
                 let run = try LedgerRun()
                 fault_arm(run.directory)
@@ -30,12 +30,15 @@ extension DiskTests {
                 #expect(lost.isEmpty, "seed \(seed), cut \(cut): lost \(lost.count) of \(run.acknowledged.count)")
                 try await run.expectSound("seed \(seed), cut \(cut)")
                 acknowledged += run.acknowledged.count
+                lostScans += lost.count
                 run.remove()
             }
             #expect(lostWrites > 0, "the cuts took something away that was not synced")
             #expect(whole < cuts, "the cuts came while there was work")
             Form.report(
-                "Q2", "\(cuts) cuts, \(acknowledged) acknowledged, \(lostWrites) writes lost or torn, 0 scans lost")
+                "Q2",
+                "\(cuts) cuts, \(acknowledged) acknowledged, \(lostWrites) writes lost or torn, \(lostScans) scans lost"
+            )
         }
     }
 }

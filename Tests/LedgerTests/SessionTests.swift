@@ -39,29 +39,4 @@ import Testing
         #expect(try await ledger.verifyAudit().value().fault == nil)
         await ledger.close()
     }
-
-    /// A task on the ledger's own thread gets the same answers, and so do those beside it.
-    @Test func aCallerOnTheLedgersThreadIsAnswered() async throws {
-        let site = Site()
-        let ledger = site.ledger()
-        let recorded = await withTaskGroup(of: Int.self) { group in
-            group.addTask(executorPreference: ledger.executor) {
-                var count = 0
-                for number in 0..<50 {
-                    if await ledger.needs.record(site.scan(number)).isRecorded { count += 1 }
-                    if number % 10 == 0 { await Task.yield() }
-                }
-                return count
-            }
-            group.addTask {
-                var count = 0
-                for number in 50..<100 where await ledger.needs.record(site.scan(number)).isRecorded { count += 1 }
-                return count
-            }
-            return await group.reduce(0, +)
-        }
-        #expect(recorded == 100)
-        #expect(try await ledger.verifyAudit().value().fault == nil)
-        await ledger.close()
-    }
 }

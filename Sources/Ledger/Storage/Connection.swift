@@ -28,14 +28,14 @@ final class Connection: Sendable {
         defer { turn.release() }
         let path = directory + "/" + LedgerPaths.database
         try Files.reserve(path)
-        var queue = try DatabaseQueue(path: path, configuration: configuration(settings))
+        var queue = try DatabaseQueue(path: Gathering.address(path), configuration: configuration(settings))
         var state = try queue.inDatabase(inspect)
         if state == .wiping {
             // A wipe that was killed goes on before anybody writes a row that it would take.
             try queue.close()
             try Wiping.destroy(directory)
             try Files.reserve(path)
-            queue = try DatabaseQueue(path: path, configuration: configuration(settings))
+            queue = try DatabaseQueue(path: Gathering.address(path), configuration: configuration(settings))
             state = .empty
         }
         let keys = try Keys.load(directory, mayCreate: state == .empty)

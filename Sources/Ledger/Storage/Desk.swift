@@ -39,8 +39,6 @@ final class Desk: Sendable {
     private let clock: LedgerClock
     private let settings: LedgerSettings
     private let thread = DispatchQueue(label: "ledger")
-    /// Tasks that prefer it run on the ledger's own thread: what they write is on the disk without any thread being woken.
-    let executor: ThreadExecutor
     private let pending = Mutex(Pending())
     private let state = Mutex(State())
 
@@ -48,7 +46,6 @@ final class Desk: Sendable {
         self.directory = directory
         self.clock = clock
         self.settings = settings
-        executor = ThreadExecutor(thread)
     }
 
     /// Runs `body` in a transaction and answers when it is on the disk.
@@ -93,37 +90,6 @@ final class Desk: Sendable {
     private func submit<Value: Sendable>(
         writes: Bool, _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async -> Result<Value, LedgerFailure> {
-        // A caller on the ledger's own thread with nobody before it is its own group: nothing is queued, nobody is woken.
-        if executor.isHere, takeTurn() {
-            defer { passTurn() }
-            let result = transact(writes: writes, body).mapError(\.failure)
-            if writes, case .success = result { checkpointWhenDue() }
-            return result
-        }
-        return await enqueue(writes: writes, body)
-    }
-
-    /// True where nobody is at work or in line: the caller is at work then, and has to pass the turn on.
-    private func takeTurn() -> Bool {
-        pending.withLock { pending in
-            guard !pending.isDraining, pending.jobs.isEmpty else { return false }
-            pending.isDraining = true
-            return true
-        }
-    }
-
-    /// Gives the turn to those who came meanwhile, for whom nobody waits here.
-    private func passTurn() {
-        let isSomebodyThere = pending.withLock { pending in
-            pending.isDraining = !pending.jobs.isEmpty
-            return pending.isDraining
-        }
-        if isSomebodyThere { thread.async { self.drain() } }
-    }
-
-    private func enqueue<Value: Sendable>(
-        writes: Bool, _ body: @escaping @Sendable (Transaction) throws -> Value
-    ) async -> Result<Value, LedgerFailure> {
         await withCheckedContinuation { continuation in
             let job = Job(
                 writes: writes,
@@ -137,8 +103,7 @@ final class Desk: Sendable {
                 defer { pending.isDraining = true }
                 return !pending.isDraining
             }
-            guard mustStart else { return }
-            if executor.isHere { drain() } else { thread.async { self.drain() } }
+            if mustStart { thread.async { self.drain() } }
         }
     }
 
@@ -185,43 +150,32 @@ final class Desk: Sendable {
 
     /// One transaction; its calls are answered where it is on the disk, and nobody is where it is not.
     private func attempt(_ group: [Job]) -> Result<Void, Trouble> {
-        let endings = transact(writes: group[0].writes) { transaction in
-            try group.map { try $0.attempt(transaction) }
-        }
-        return endings.map { endings in
-            for ending in endings { ending() }
-            if group[0].writes { checkpointWhenDue() }
-        }
-    }
-
-    /// Works in one transaction; its value where that is on the disk.
-    private func transact<Value: Sendable>(
-        writes: Bool, _ body: @Sendable (Transaction) throws -> Value
-    ) -> Result<Value, Trouble> {
+        let writes = group[0].writes
         do {
             let connection = try opened()
-            let value = try connection.database.use { session in
+            let endings = try connection.database.use { session in
                 var hadBegun = false
                 do {
-                    var value: Value?
+                    var endings: [@Sendable () -> Void] = []
                     var head: Head?
                     try session.transaction(writes: writes) {
                         hadBegun = true
                         let transaction = try Transaction(
                             session, connection.keys, settings, clock.now(), mayWrite: writes)
-                        value = try body(transaction)
+                        endings = try group.map { try $0.attempt(transaction) }
                         guard writes else { return }
                         try transaction.finish()
                         head = transaction.head
                     }
                     if let head { session.remember(head) }
-                    guard let value else { throw LedgerFailure(.noLedger) }
-                    return value
+                    return endings
                 } catch {
                     throw Stopped(error: error, hadBegun: hadBegun)
                 }
             }
-            return .success(value)
+            for ending in endings { ending() }
+            if writes { checkpointWhenDue() }
+            return .success(())
         } catch let stopped as Stopped {
             return .failure(Trouble(failure: failed(stopped.error), hadBegun: stopped.hadBegun))
         } catch {

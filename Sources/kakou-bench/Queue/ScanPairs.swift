@@ -37,12 +37,7 @@ final class ScanPairs {
         queue = raw
     }
 
-    /// Puts them all, by a task that lives on the ledger's own thread; the names of the tables that got a row a scan.
-    func onTheLedgersThread() async throws -> [String] {
-        try await withTaskExecutorPreference(ledger.ledger.executor) { try await run() }
-    }
-
-    /// Puts them all, by the caller's task.
+    /// Puts them all; the names of the tables that got a row a scan.
     func run() async throws -> [String] {
         for (place, scan) in scans.enumerated() {
             if place.isMultiple(of: 2) { try await raw.time { try queue.put() } }

@@ -33,12 +33,15 @@ final class LedgerRun {
         return count
     }
 
+    /// Scans of a gate's work: enough for 200 operations of the file system, as Q10 asks.
+    private static let scans = 40
+
     /// A gate's work: scans, decisions, an upload in between; the same for the same seed.
     func work(seed: UInt64) async {
         let ledger = Ledger(directory: directory)
         self.ledger = ledger
         let needs = ledger.needs
-        for number in 0..<14 {
+        for number in 0..<Self.scans {
             await record(number, seed: seed, needs)
             if number % 5 == 2 { await upload(needs) }
             if number % 7 == 6 { _ = await needs.housekeep() }
@@ -113,6 +116,7 @@ final class LedgerRun {
             try transaction.rows("PRAGMA integrity_check", []).map { $0.text("integrity_check") }
         }
         #expect(try check.get() == ["ok"], "\(comment)")
+        #expect(try await ledger.verifyAudit().get().fault == nil, "\(comment)")
         await ledger.close()
     }
 
