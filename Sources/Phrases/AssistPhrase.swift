@@ -3,7 +3,7 @@ public import HealthCode
 /// The fixed phrases of the assisted services, F6.
 public enum AssistPhrase: String, CaseIterable, Sendable {
     case title, menuHint, asking, gateOnly
-    case missing, tooLong, phoneWrong, countryWrong, secondsWrong, usesWrong, itemMissing
+    case missing, tooLong, phoneWrong, countryWrong, nationalityWrong, secondsWrong, usesWrong, itemMissing
     case timeHint, timeWindow, timeOrder
     case placeHint, severalHint, choiceHint, optional
     case sending, sendFirst, notSent, sameAgain, leaveAgain, undoNothing, partNone, partMost, partLeast
@@ -25,6 +25,7 @@ extension AssistPhrase {
         case .tooLong: Words(zh: "太长", en: "too long")
         case .phoneWrong: Words(zh: "电话为11位手机号,或+国家号码", en: "11 digits of a mobile, or + and country")
         case .countryWrong: Words(zh: "国家代码三个字母,不是CHN", en: "three letters of the country, not CHN")
+        case .nationalityWrong: Words(zh: "国籍代码三个字母,如 CHN", en: "three letters of the country, as CHN")
         case .secondsWrong: Words(zh: "有效时间30到300秒", en: "30 to 300 seconds")
         case .usesWrong: Words(zh: "次数1到10", en: "1 to 10 uses")
         case .itemMissing: Words(zh: "至少写一项要更正的(^N)", en: "name one field at least (^N)")

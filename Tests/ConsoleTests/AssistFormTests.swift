@@ -43,6 +43,37 @@ import Testing
         #expect(form.onBehalf?.relation == .family && form.onBehalf?.declarant.certNum == Sample.residentX)
     }
 
+    /// A resident number tells the sex, and nobody is taken for a citizen by a document that does not say so.
+    @Test func whatTheDocumentDoesNotTellIsAskedFor() throws {
+        var gate = Gate()
+        gate.declare()
+        #expect(!gate.form.keys.contains(FieldKey(.sex)) && !gate.form.keys.contains(FieldKey(.nationality)))
+        gate.fill(.certType, CertType.taiwanPermit.rawValue)
+        #expect(gate.form.keys.contains(FieldKey(.sex)) && !gate.form.keys.contains(FieldKey(.nationality)))
+        gate.fill(.certType, CertType.passport.rawValue)
+        gate.fill(.number, "e12345678")
+        gate.press(.control("g"))
+        #expect(gate.effects.isEmpty && gate.form.focus == FieldKey(.nationality))
+        gate.fill(.nationality, "fra")
+        gate.fill(.sex, Sex.female.rawValue)
+        gate.press(.control("g"))
+        guard case .assist(.declare(let form), _) = gate.effects.first else {
+            Issue.record("not sent: \(gate.form.faults(now: gate.now.wall))")
+            return
+        }
+        #expect(form.person.certNum == "E12345678" && form.nationality == "FRA" && form.sex == .female)
+        // What was typed for a passport is not sent with a resident number.
+        gate.send(.assisted(requestId: gate.sending, .failure(ServiceFailure(.timedOut)), symbols: []))
+        gate.fill(.certType, CertType.residentID.rawValue)
+        gate.fill(.number, Sample.resident)
+        gate.press(.control("g"))
+        guard case .assist(.declare(let own), _) = gate.effects.first else {
+            Issue.record("not sent: \(gate.form.faults(now: gate.now.wall))")
+            return
+        }
+        #expect(own.nationality == nil && own.sex == nil)
+    }
+
     @Test func tripsAreAddedAndRemoved() throws {
         var gate = Gate()
         gate.travel()
@@ -52,6 +83,7 @@ import Testing
         gate.fill(.arrive, "11231010", part: 1)
         gate.fill(.from, "境外", part: 1)
         gate.fill(.fromCountry, "jpn", part: 1)
+        for place in ["110000", "shs"] { gate.fill(.stopOver, place, part: 1) }
         gate.fill(.to, "zjhz", part: 1)
         gate.fill(.mode, TravelMode.cityTransport.rawValue, part: 1)
         gate.press(.control("g"))
@@ -62,6 +94,7 @@ import Testing
         #expect(form.trips.count == 2)
         #expect(form.trips[0].vehicle == "G32" && form.trips[0].depart == Sample.time("20261122183000000"))
         #expect(form.trips[1].fromCode == "000000" && form.trips[1].fromCountry == "JPN")
+        #expect(form.trips[0].stopOver.isEmpty && form.trips[1].stopOver == ["110000", "310000"])
         #expect(form.trips[1].toCode == "330100" && form.trips[1].arrive == Sample.time("20261123101000000"))
         gate.send(.assisted(requestId: gate.sending, .failure(ServiceFailure(.timedOut)), symbols: []))
         gate.focus(.from, part: 0)
@@ -107,6 +140,8 @@ import Testing
     static let rules: [(AssistService, AssistField, String, Bool)] = [
         (.declaration, .number, Sample.resident, true), (.declaration, .number, "11010519491231002A", false),
         (.declaration, .name, "样本人", true), (.declaration, .name, "   ", false),
+        (.declaration, .nationality, "CHN", true), (.declaration, .nationality, "FRA", true),
+        (.declaration, .nationality, "FR", false), (.declaration, .nationality, "F1A", false),
         (.declaration, .phone, "13800000000", true), (.declaration, .phone, "+8613800000000", true),
         (.declaration, .phone, "23800000000", false), (.declaration, .phone, "1380000000", false),
         (.declaration, .division, "330106", true), (.declaration, .division, "310103", false),
@@ -123,6 +158,7 @@ import Testing
         (.itinerary, .depart, "202611311200", false), (.itinerary, .depart, "1122", false),
         (.itinerary, .arrive, "202611221831", true), (.itinerary, .arrive, "202611221829", false),
         (.itinerary, .from, "000000", true), (.itinerary, .from, "310103", false), (.itinerary, .to, "110100", true),
+        (.itinerary, .stopOver, "110100^310000", true), (.itinerary, .stopOver, "110100^310103", false),
         (.itinerary, .to, "999999", false),
         (.itinerary, .fromCountry, "JPN", true), (.itinerary, .fromCountry, "CHN", false),
         (.itinerary, .toCountry, "JP", false), (.itinerary, .toCountry, "J1N", false),

@@ -32,6 +32,10 @@ public struct OnBehalf: Hashable, Sendable {
 public struct HealthForm: Hashable, Sendable {
     /// Who it is about.
     public var person: DocumentClaim
+    /// The sex, where the document's number does not tell it.
+    public var sex: Sex?
+    /// GB/T 2659 alpha-3; absent means CHN.
+    public var nationality: String?
     /// A telephone number.
     public var phone: String?
     /// When it was filled in; kept for every try.
@@ -106,6 +110,8 @@ public struct TripForm: Hashable, Sendable {
     public var fromCountry: String?
     /// The country of arrival, with 000000.
     public var toCountry: String?
+    /// The divisions by way of which the trip went, in time order.
+    public var stopOver: [String] = []
     /// How.
     public var mode: TravelMode
     /// Flight, train or plate.

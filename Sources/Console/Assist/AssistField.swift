@@ -4,8 +4,8 @@ import HealthCode
 /// A field of the forms of F6.
 public enum AssistField: String, CaseIterable, Hashable, Sendable {
     case certType, number, name
-    case phone, division, address, temperature, symptoms, symptomOther, contact, stay, riskAreas, riskLevel, healthState
-    case depart, arrive, from, fromCountry, to, toCountry, mode, vehicle, carriage, seat, purpose
+    case sex, nationality, phone, division, address, temperature, symptoms, symptomOther, contact, stay, riskAreas, riskLevel, healthState
+    case depart, arrive, from, fromCountry, stopOver, to, toCountry, mode, vehicle, carriage, seat, purpose
     case printed, codeType, seconds, uses
     case correctType, targetId, item, oldValue, newValue, reason, contactPhone
     case relation, declarantType, declarantNumber, declarantName
@@ -16,8 +16,8 @@ public enum AssistField: String, CaseIterable, Hashable, Sendable {
     /// Whether the field stands in each part of a form: each trip, each item.
     var isOfPart: Bool {
         switch self {
-        case .depart, .arrive, .from, .fromCountry, .to, .toCountry, .mode, .vehicle, .carriage, .seat, .purpose, .item,
-            .oldValue, .newValue:
+        case .depart, .arrive, .from, .fromCountry, .stopOver, .to, .toCountry, .mode, .vehicle, .carriage, .seat,
+            .purpose, .item, .oldValue, .newValue:
             true
         default: false
         }
@@ -100,6 +100,8 @@ extension AssistField {
         case .certType: FieldRow("证件类型", "Document", .choice)
         case .number: FieldRow("证件号码", "Number", .documentNumber)
         case .name: FieldRow("姓名", "Name", .text(Limits.Text.name))
+        case .sex: FieldRow("性别", "Sex", .choice, needed: false)
+        case .nationality: FieldRow("国籍", "Nation", .capitals(3))
         case .phone: FieldRow("电话", "Phone", .text(Limits.Text.phone), needed: false)
         case .division: FieldRow("现在地", "Is now in", .place(allowsAbroad: false))
         case .address: FieldRow("详细地址", "Address", .text(Limits.Text.address), needed: false)
@@ -115,6 +117,7 @@ extension AssistField {
         case .arrive: FieldRow("到达时间", "Arrived", .time, needed: false)
         case .from: FieldRow("出发地", "From", .place(allowsAbroad: true))
         case .fromCountry: FieldRow("出发国", "Country", .capitals(3))
+        case .stopOver: FieldRow("经停", "By way of", .places, needed: false)
         case .to: FieldRow("到达地", "To", .place(allowsAbroad: true))
         case .toCountry: FieldRow("到达国", "Country", .capitals(3))
         case .mode: FieldRow("出行方式", "Mode", .choice)
@@ -145,6 +148,7 @@ extension AssistField {
     var choices: [Choice] {
         switch self {
         case .certType, .declarantType: CertType.allCases.map { Choice(code: $0.rawValue, words: $0.name) }
+        case .sex: Sex.allCases.map { Choice(code: $0.rawValue, words: $0.name) }
         case .symptoms: Symptom.allCases.map { Choice(code: $0.rawValue, words: $0.name) }
         case .contact: ContactAnswer.allCases.map { Choice(code: $0.rawValue, words: $0.name) }
         case .stay: StayAnswer.allCases.map { Choice(code: $0.rawValue, words: $0.name) }

@@ -25,7 +25,8 @@ extension AssistForm {
             let symptoms = list(key).compactMap(Symptom.init(rawValue:))
             return Symptom.areContradictory(symptoms) ? ReturnCode.symptomsContradictory.words : nil
         case .division: return Divisions.isCurrent(value) ? nil : ReturnCode.divisionUnknown.words
-        case .riskAreas:
+        case .nationality: return ContactText.isCountry(value) ? nil : AssistPhrase.nationalityWrong.words
+        case .riskAreas, .stopOver:
             return list(key).allSatisfy(Divisions.isCurrent) ? nil : ReturnCode.divisionUnknown.words
         case .from, .to: return Divisions.isTripEnd(value) ? nil : ReturnCode.divisionUnknown.words
         case .fromCountry, .toCountry:

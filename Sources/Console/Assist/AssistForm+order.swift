@@ -23,6 +23,8 @@ extension AssistForm {
         var form = HealthForm(
             person: person, declaredAt: now, divisionCode: self[.division], temperature: tenths, symptoms: symptoms,
             contact: contact, stay: stay)
+        form.sex = asked(FieldKey(.sex)).flatMap(Sex.init(rawValue:))
+        form.nationality = asked(FieldKey(.nationality))
         form.phone = asked(FieldKey(.phone))
         form.address = asked(FieldKey(.address))
         form.symptomOther = asked(FieldKey(.symptomOther))
@@ -43,6 +45,7 @@ extension AssistForm {
             var trip = TripForm(depart: depart, fromCode: self[key(.from)], toCode: self[key(.to)], mode: mode)
             trip.arrive = asked(key(.arrive)).flatMap { TypedTime.read($0, now: now) }
             trip.fromCountry = asked(key(.fromCountry))
+            trip.stopOver = list(key(.stopOver))
             trip.toCountry = asked(key(.toCountry))
             trip.vehicle = asked(key(.vehicle))
             trip.carriage = asked(key(.carriage))

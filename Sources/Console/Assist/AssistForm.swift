@@ -62,6 +62,9 @@ public struct AssistForm: Hashable, Sendable {
 
     private func isAsked(_ key: FieldKey) -> Bool {
         switch key.field {
+        // A resident number tells the sex, and these documents the nationality.
+        case .sex: certType != .residentID
+        case .nationality: certType.map { [.passport, .foreignResident, .other].contains($0) } ?? false
         case .symptomOther: list(FieldKey(.symptoms)).contains(Symptom.other.rawValue)
         case .riskAreas: self[.stay] == StayAnswer.yes.rawValue
         case .declarantType, .declarantNumber, .declarantName: self[.relation] != Relation.oneself.rawValue
@@ -74,6 +77,8 @@ public struct AssistForm: Hashable, Sendable {
         default: true
         }
     }
+
+    private var certType: CertType? { CertType(rawValue: self[.certType]) }
 
     private func mode(of part: Int) -> TravelMode? { TravelMode(rawValue: self[FieldKey(.mode, part: part)]) }
 
@@ -201,7 +206,8 @@ extension AssistForm {
     mutating func put(division code: String) {
         guard focus.field.row.kind == .places else { return set(code) }
         let codes = list(focus)
-        guard !codes.contains(code), codes.count < Limits.riskAreas.upperBound else { return }
+        let most = focus.field == .stopOver ? Limits.stopOvers.upperBound : Limits.riskAreas.upperBound
+        guard !codes.contains(code), codes.count < most else { return }
         set((codes + [code]).joined(separator: "^"))
     }
 

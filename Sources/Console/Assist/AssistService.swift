@@ -30,13 +30,14 @@ public enum AssistService: Int, CaseIterable, Hashable, Sendable {
         case .declaration:
             AssistField.person
                 + [
-                    .phone, .division, .address, .temperature, .symptoms, .symptomOther, .contact, .stay, .riskAreas,
-                    .riskLevel, .healthState,
+                    .sex, .nationality, .phone, .division, .address, .temperature, .symptoms, .symptomOther, .contact,
+                    .stay, .riskAreas, .riskLevel, .healthState,
                 ] + AssistField.onBehalf
         case .itinerary:
             AssistField.person
                 + [
-                    .depart, .arrive, .from, .fromCountry, .to, .toCountry, .mode, .vehicle, .carriage, .seat, .purpose,
+                    .depart, .arrive, .from, .fromCountry, .stopOver, .to, .toCountry, .mode, .vehicle, .carriage,
+                    .seat, .purpose,
                 ]
         case .code:
             AssistField.person + [.printed, .codeType, .seconds, .uses] + AssistField.onBehalf

@@ -56,6 +56,8 @@ public enum Limits {
     public static let declarationAge: Int64 = 72 * 3600
     /// Trips of one itinerary; 3.8.
     public static let trips = 1...50
+    /// Divisions by way of which a trip goes; 3.8.
+    public static let stopOvers = 0...50
     /// How far back trips, and the answer to a query, reach, in days; 3.8, 3.9.
     public static let historyDays = 14
     /// How far ahead trips reach, in days; 3.8.

@@ -74,7 +74,7 @@ public struct Trip: Hashable, Sendable {
             Field("toCode", .exactly(6), .mandatory, .tripEnd),
             Field("fromCountry", .exactly(3), .optional, .country),
             Field("toCountry", .exactly(3), .optional, .country),
-            Field("stopOver", .array(0...50, .exactly(6)), .optional, .tripEnd),
+            Field("stopOver", .array(Limits.stopOvers, .exactly(6)), .optional, .tripEnd),
             .codes("travelMode", .mandatory, TravelMode.self, length: 1),
             Field("vehicleNo", .upTo(Limits.Text.vehicle), .conditional),
             Field("carriageNo", .upTo(Limits.Text.seat), .optional),

@@ -74,6 +74,8 @@ extension DocumentClaim {
 extension HealthForm {
     var request: HealthDeclarationRequest {
         var person = Person(person.wire)
+        person.sex = sex
+        person.nationality = nationality
         person.phone = phone
         var request = HealthDeclarationRequest(
             person: person, declareTime: declaredAt, divisionCode: divisionCode, temperature: temperature,
@@ -99,6 +101,7 @@ extension ItineraryForm {
                 trip.arriveTime = form.arrive
                 trip.fromCountry = form.fromCountry
                 trip.toCountry = form.toCountry
+                trip.stopOver = form.stopOver.isEmpty ? nil : form.stopOver
                 trip.vehicleNo = form.vehicle
                 trip.carriageNo = form.carriage
                 trip.seatNo = form.seat

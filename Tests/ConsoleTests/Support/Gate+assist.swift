@@ -28,10 +28,10 @@ extension Gate {
     mutating func fill(_ field: AssistField, _ value: String, part: Int = 0) {
         focus(field, part: part)
         switch field {
-        case .division, .riskAreas, .from, .to:
+        case .division, .riskAreas, .from, .stopOver, .to:
             type(value)
             press(.enter)
-        case .certType, .declarantType, .contact, .stay, .riskLevel, .healthState, .mode, .printed, .codeType,
+        case .certType, .declarantType, .sex, .contact, .stay, .riskLevel, .healthState, .mode, .printed, .codeType,
             .correctType,
             .item, .relation:
             for _ in 0..<40 where form[FieldKey(field, part: part)] != value { press(.right) }
