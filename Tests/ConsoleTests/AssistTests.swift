@@ -275,7 +275,7 @@ import Testing
         gate.press(.tab)
         #expect(read(gate.screen(80, 40), AssistSample.gridMatrix) == AssistSample.gridMatrix.dark)
         gate.press(.character("p"))
-        #expect(gate.effects == [.saveCode(content: Sample.code, .gridMatrix)])
+        #expect(gate.effects == [.saveCode(AssistSample.code, .gridMatrix)])
         gate.send(.codeSaved(path: "/var/lib/kakou/codes/code-20261124140330-1a2b3c4d.png"))
         #expect(gate.screen().dump().contains("codes/code-20261124140330-1a2b3c4d.png"))
         gate.press(.tab)

@@ -12,6 +12,9 @@ import Testing
 /// A code as it stands on the screen and in its file, read by zbar as a camera reads it.
 @Suite struct CodePictureTests {
     static let content = "HU" + String((0..<146).map { Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")[($0 * 11 + 5) % 32] })
+    static let code = IssuedCode(
+        content: content, grade: .known(.low), expiresAt: now.adding(milliseconds: 60_000))
+    static let now = Instant(milliseconds: 1_795_000_000_000)
 
     /// A console that shows the code, with every symbol that the executable makes of it.
     private func screen(_ columns: Int, _ rows: Int, glyphs: GlyphSet, first: CodeSymbol.Kind = .qr) throws -> Buffer {
@@ -98,19 +101,51 @@ import Testing
     }
 
     @Test func thePictureIsItsOwnersAloneAndReadsBack() throws {
-        let folder = NSTemporaryDirectory() + "kakou-codes-\(UUID().uuidString)"
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let path = try CodePicture.write(Self.content, .qr, folder: folder, name: "code-1.png").get()
+        let directory = NSTemporaryDirectory() + "kakou-codes-\(UUID().uuidString)"
+        let folder = directory + "/codes"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let path = try CodeFolder(in: directory).save(Self.code, as: .qr, now: Self.now).get()
         let files = FileManager.default
         #expect(try files.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
         #expect(try files.attributesOfItem(atPath: folder)[.posixPermissions] as? Int == 0o700)
-        #expect(try files.contentsOfDirectory(atPath: folder) == ["code-1.png"])
+        let names = try files.contentsOfDirectory(atPath: folder)
+        #expect(names.count == 1 && path == folder + "/" + names[0])
         #expect(try zbar(path) == Self.content)
     }
 
     @Test func aFolderThatCannotBeMadeIsSaid() throws {
         #expect(throws: CommandFailure.self) {
-            try CodePicture.write(Self.content, .qr, folder: "/proc/kakou-none/codes", name: "code-1.png").get()
+            try CodeFolder(in: "/proc/kakou-none").save(Self.code, as: .qr, now: Self.now).get()
         }
+    }
+
+    @Test func aPictureGoesWithItsCodesLife() throws {
+        let directory = NSTemporaryDirectory() + "kakou-codes-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let codes = CodeFolder(in: directory)
+        let path = try codes.save(Self.code, as: .gridMatrix, now: Self.now).get()
+        let other = codes.path + "/code-notes.png"
+        try Data().write(to: URL(filePath: other))
+        let end = Self.now.adding(milliseconds: 60_000)
+        codes.sweep(now: end.adding(milliseconds: -1_000))
+        #expect(FileManager.default.fileExists(atPath: path))
+        codes.sweep(now: end)
+        #expect(!FileManager.default.fileExists(atPath: path) && FileManager.default.fileExists(atPath: other))
+        // A code whose life nobody told is taken for one on paper.
+        let untold = IssuedCode(content: Self.content, grade: .known(.low), expiresAt: nil)
+        let kept = try codes.save(untold, as: .qr, now: Self.now).get()
+        codes.sweep(now: Self.now.adding(milliseconds: 14 * 86_400_000 - 1_000))
+        #expect(FileManager.default.fileExists(atPath: kept))
+        codes.sweep(now: Self.now.adding(milliseconds: 14 * 86_400_000))
+        #expect(!FileManager.default.fileExists(atPath: kept))
+        // A wipe takes what is left and leaves what is somebody else's.
+        let again = try codes.save(Self.code, as: .qr, now: Self.now).get()
+        codes.destroy()
+        #expect(!FileManager.default.fileExists(atPath: again) && FileManager.default.fileExists(atPath: other))
+        try FileManager.default.removeItem(atPath: other)
+        codes.destroy()
+        #expect(!FileManager.default.fileExists(atPath: codes.path))
     }
 }

@@ -94,11 +94,27 @@ import Testing
         #expect(try site.run("device", "revoke", "SN-OFFLINE", "--data-dir", site.service).status == 0)
         let refused = try site.run("verify", code, "--json", "--data-dir", site.device)
         #expect(try refused.object()["outcome"] as? String == "devicerevoked")
+        let codes = site.device + "/codes"
+        try FileManager.default.createDirectory(atPath: codes, withIntermediateDirectories: true)
+        try Data().write(to: URL(filePath: codes + "/code-20991231000000-abcd.png"))
         let sync = try site.run("queue", "sync", "--json", "--data-dir", site.device)
         #expect(try sync.object()["left"] as? Int == 0)
         #expect(try site.passes().contains { $0["deferred"] as? Bool == true })
         let left = try FileManager.default.contentsOfDirectory(atPath: site.device)
         #expect(!left.contains { $0.hasSuffix(".key") || $0.hasPrefix("ledger.sqlite") }, "wiped: \(left)")
+        #expect(!left.contains("codes"), "pictures of codes go too")
+    }
+
+    @Test func picturesOfCodesThatEndedAreSweptByASync() throws {
+        let site = try OfflineSite()
+        defer { site.close() }
+        let codes = site.device + "/codes"
+        try FileManager.default.createDirectory(atPath: codes, withIntermediateDirectories: true)
+        for name in ["code-20200101000000-abcd.png", "code-20991231000000-abcd.png"] {
+            try Data().write(to: URL(filePath: codes + "/" + name))
+        }
+        #expect(try site.run("queue", "sync", "--json", "--data-dir", site.device).status == 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: codes) == ["code-20991231000000-abcd.png"])
     }
 }
 

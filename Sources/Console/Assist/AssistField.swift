@@ -4,7 +4,8 @@ import HealthCode
 /// A field of the forms of F6.
 public enum AssistField: String, CaseIterable, Hashable, Sendable {
     case certType, number, name
-    case sex, nationality, phone, division, address, temperature, symptoms, symptomOther, contact, stay, riskAreas, riskLevel, healthState
+    case sex, nationality
+    case phone, division, address, temperature, symptoms, symptomOther, contact, stay, riskAreas, riskLevel, healthState
     case depart, arrive, from, fromCountry, stopOver, to, toCountry, mode, vehicle, carriage, seat, purpose
     case printed, codeType, seconds, uses
     case correctType, targetId, item, oldValue, newValue, reason, contactPhone

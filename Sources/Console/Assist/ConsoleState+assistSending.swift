@@ -84,7 +84,7 @@ extension ConsoleState {
     /// p on a code: a picture of the symbol that is shown, in a file.
     mutating func saveCode() -> [ConsoleEffect] {
         guard case .code(let shown) = assist.page, let symbol = shown.symbol else { return [] }
-        return [.saveCode(content: shown.code.content, symbol.kind)]
+        return [.saveCode(shown.code, symbol.kind)]
     }
 
     /// The picture is in a file.

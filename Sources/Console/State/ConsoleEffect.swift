@@ -29,7 +29,7 @@ public enum ConsoleEffect: Hashable, Sendable {
     case assist(AssistOrder, requestId: String)
     /// Write a code's symbol into a picture that only its owner reads, under a name that tells of nobody; answered by
     /// ``ConsoleEvent/Kind/codeSaved(path:)`` or told by ``ConsoleEvent/Kind/notice(_:)``.
-    case saveCode(content: String, CodeSymbol.Kind)
+    case saveCode(IssuedCode, CodeSymbol.Kind)
     /// Look at terminal, machine and service anew; answered by ``ConsoleEvent/Kind/findings(_:isLast:)``.
     case examine
     /// Put a dead or held row back to be sent now.

@@ -179,7 +179,7 @@ final class ConsoleSession: Sendable {
         case .readStatistics(let day): answer { await $0.statistics(ofDay: day).map { .statistics($0) } }
         case .askAssistRight: askAssistRight()
         case .assist(let order, let requestId): assist(order, requestId)
-        case .saveCode(let content, let kind): save(content, kind)
+        case .saveCode(let code, let kind): save(code, kind)
         case .examine: examine()
         case .retryRow(let requestId): station.retry(requestId)
         case .noteRow(let requestId, let text): station.note(requestId, text: text)
@@ -214,9 +214,9 @@ final class ConsoleSession: Sendable {
         }
     }
 
-    private func save(_ content: String, _ kind: CodeSymbol.Kind) {
-        Task { [site] in
-            switch await site.save(content, as: kind) {
+    private func save(_ code: IssuedCode, _ kind: CodeSymbol.Kind) {
+        Task { [codes = site.codes] in
+            switch codes.save(code, as: kind, now: DeviceClock.station.now().wall) {
             case .success(let path): post(.codeSaved(path: path))
             case .failure(let failure): post(.notice(failure.words))
             }

@@ -1,7 +1,5 @@
 internal import Checkpoint
 internal import Console
-internal import Glibc
-internal import GuoMi
 internal import HealthCode
 internal import HealthCodeClient
 internal import Symbology
@@ -28,44 +26,6 @@ extension GateSite {
             guard case .success(.made(let code)) = result, case .make(let form) = order else { return (result, []) }
             return (result, CodeSymbol.all(of: code.content, first: CodeSymbol.Kind(rawValue: form.codeType) ?? .qr))
         }
-    }
-
-    /// Writes a code's symbol into the device's directory; the name tells the time and chance, the file is its owner's alone.
-    func save(_ content: String, as kind: CodeSymbol.Kind) async -> Result<String, CommandFailure> {
-        switch await service.client {
-        case .failure(let fault): return .failure(CommandFailure(fault))
-        case .success(let client):
-            let folder = client.device.directory + "/codes"
-            let name = "code-\(client.clock.now.c14)-\(SecureRandom.uuid().prefix(8)).png"
-            return CodePicture.write(content, kind, folder: folder, name: name)
-        }
-    }
-}
-
-/// A code in a file.
-enum CodePicture {
-    /// Writes into a folder that only its owner enters, so that nobody else sees the file even before it has its mode, 0600.
-    static func write(
-        _ content: String, _ kind: CodeSymbol.Kind, folder: String, name: String
-    ) -> Result<String, CommandFailure> {
-        let path = folder + "/" + name
-        guard mkdir(folder, 0o700) == 0 || errno == EEXIST, chmod(folder, 0o700) == 0 else {
-            return .failure(failure(path, String(cString: strerror(errno))))
-        }
-        do throws(SymbolFault) {
-            try kind.symbology.writePNG(of: content, to: path)
-        } catch {
-            return .failure(failure(path, "\(error)"))
-        }
-        guard chmod(path, 0o600) == 0 else {
-            unlink(path)
-            return .failure(failure(path, String(cString: strerror(errno))))
-        }
-        return .success(path)
-    }
-
-    private static func failure(_ path: String, _ why: String) -> CommandFailure {
-        CommandFailure(.configuration, code: "D03", zh: "写不了 \(path): \(why)", en: "cannot write \(path): \(why)")
     }
 }
 

@@ -8,11 +8,28 @@ internal import Station
 struct GateSite: Sendable {
     let service: LiveService
     let ledger: Ledger
+    /// The pictures of codes, which go when the ledger's old rows go.
+    let codes: CodeFolder
+
+    /// What the gate needs of a disk; the pictures of codes go with what the ledger lets go of.
+    var disk: LedgerNeeds {
+        var needs = ledger.needs
+        let (housekeep, wipe) = (needs.housekeep, needs.wipe)
+        needs.housekeep = { [codes] in
+            codes.sweep(now: DeviceClock.station.now().wall)
+            return await housekeep()
+        }
+        needs.wipe = { [codes] in
+            codes.destroy()
+            return await wipe()
+        }
+        return needs
+    }
 
     /// A station over both.
     func station(_ settings: StationSettings, report: @escaping @Sendable (StationReport) -> Void) -> Station {
         Station(
-            service: service.needs, ledger: ledger.needs, delivery: service.delivery, settings: settings,
+            service: service.needs, ledger: disk, delivery: service.delivery, settings: settings,
             clocks: DeviceClock.station, report: report)
     }
 
@@ -49,7 +66,7 @@ extension Setting {
             service: LiveService(
                 directory: deviceDirectory, connectMilliseconds: configuration.connectMilliseconds, spares: spares,
                 ledger: ledger, opened: opened),
-            ledger: ledger)
+            ledger: ledger, codes: CodeFolder(in: deviceDirectory))
     }
 
     /// How a station waits here.

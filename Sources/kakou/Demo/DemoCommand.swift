@@ -35,12 +35,13 @@ struct DemoCommand: ParsableCommand {
         defer { directory.remove() }
         let world = DemoWorld(directory: directory.path, samplePeople: samplePeople)
         let service = LiveService { await world.open() }
-        let site = GateSite(service: service, ledger: Ledger(directory: directory.path + "/device"))
+        let device = directory.path + "/device"
+        let site = GateSite(service: service, ledger: Ledger(directory: device), codes: CodeFolder(in: device))
         let mailbox = TerminalMailbox()
         let scanner = DemoScanner(world: world, mailbox: mailbox)
         let session = ConsoleSession(
             settings: settings, site: site, mailbox: mailbox,
-            doctor: Doctor(directory: directory.path + "/device", options: options, terminal: terminal),
+            doctor: Doctor(directory: device, options: options, terminal: terminal),
             devices: DeviceLines(setting.configuration), player: try common.player(),
             soundPlayer: setting.configuration.soundPlayer,
             nextSample: { scanner.bringNext() })

@@ -27,8 +27,8 @@ struct QueueSyncCommand: ParsableCommand {
         let station = site.station(setting.stationSettings) { _ in }
         let report = try setting.ledgerAnswer { await station.sync() }
         // Bodies whose receipt is in have no business here any longer.
-        let ledger = site.ledger
-        _ = try waiting { await ledger.needs.housekeep() }
+        let disk = site.disk
+        _ = try waiting { await disk.housekeep() }
         try waiting {
             await station.stop()
             await site.close()
