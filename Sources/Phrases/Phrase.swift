@@ -9,6 +9,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case nextStep, person, reason, helpCode, advice
     case alert, recent, noRecent
     case linkUnknown, linkOnline, linkOffline, linkForced, linkForcedShort, degraded, degradedShort
+    case scannerLost, scannerLostShort, thermometerLost, thermometerLostShort
     case uploadSending, uploadClock, uploadClockShort, uploadElsewhere, uploadBringingIn, uploadWiped, uploadRevoked
     case checkedHere, signatureGood, signatureForged, signatureUnchecked, signatureUncheckedShort, noTrust
     case expiredHere, expiredHereShort, notRevoked, isRevoked, gradeUnread, byThisDevice
@@ -79,6 +80,10 @@ extension Phrase {
         case .basisSinceShort: Words(zh: "后来", en: "since")
         case .degraded: Words(zh: "服务降级", en: "service degraded")
         case .degradedShort: Words(zh: "降级", en: "degraded")
+        case .scannerLost: Words(zh: "扫码枪断开", en: "SCANNER LOST")
+        case .scannerLostShort: Words(zh: "枪断", en: "NO SCANNER")
+        case .thermometerLost: Words(zh: "测温仪断开", en: "THERMOMETER LOST")
+        case .thermometerLostShort: Words(zh: "测温断", en: "NO TEMP")
         case .uploadSending: Words(zh: "上传中", en: "sending")
         case .uploadClock: Words(zh: "等校时再传", en: "sent once the time is known")
         case .uploadClockShort: Words(zh: "等校时", en: "needs time")

@@ -1,6 +1,7 @@
 import Cells
 import Checkpoint
 import HealthCode
+import Phrases
 import Testing
 
 @testable import Console
@@ -56,6 +57,30 @@ import Testing
                         }
                     }
                 }
+            }
+        }
+    }
+
+    @Test(arguments: Language.allCases) func aLostDeviceStandsThereUntilItIsBack(_ language: Language) {
+        for backlog in Self.backlogs {
+            var gate = Self.gate(language, .online(latencyMilliseconds: 2_042), backlog, nil, 0)
+            func bars() -> [String] {
+                [40, 80, 132].map { columns in
+                    let bar = StatusBar(gate.state, Ink(gate.state.settings)).words(in: columns)
+                    return bar.left + " " + bar.right
+                }
+            }
+            let (scanner, thermometer) = (Phrase.scannerLostShort.words, Phrase.thermometerLostShort.words)
+            gate.send(.findings([Finding(.scanner, .bad, zh: "断开了", en: "is unplugged")], isLast: false))
+            gate.wait(600_000)
+            #expect(bars()[0].contains(scanner[language]), "\(bars()[0])")
+            #expect(bars()[1...].allSatisfy { $0.contains(Phrase.scannerLost.words[language]) }, "\(bars())")
+            gate.send(.findings([Finding(.thermometer, .bad, zh: "打不开", en: "cannot open")], isLast: false))
+            #expect(bars()[0].contains(scanner[language]) && bars()[0].contains(thermometer[language]), "\(bars()[0])")
+            gate.send(
+                .findings([Finding(.scanner, .good, "/dev/ttyS0"), Finding(.thermometer, .good, "x")], isLast: false))
+            for bar in bars() {
+                #expect(!bar.contains(scanner[language]) && !bar.contains(Phrase.scannerLost.words[language]), "\(bar)")
             }
         }
     }

@@ -6,7 +6,7 @@ import Widgets
 
 /// The parts of the status bar, from the left; from ``link`` on they stand at the right end.
 enum StatusPart: Int, CaseIterable {
-    case product, gate, operatorName, link, degraded, skew, trust, upload, waiting, dead, held, mute, clock
+    case product, gate, operatorName, link, devices, degraded, skew, trust, upload, waiting, dead, held, mute, clock
 
     /// Whether it stands at the right end.
     var isRight: Bool { rawValue >= StatusPart.link.rawValue }
@@ -18,8 +18,8 @@ struct StatusBar {
     /// Which part takes which form, in this order, until the bar fits.
     static let givesWay: [(part: StatusPart, form: Int)] = [
         (.operatorName, 1), (.product, 1), (.upload, 1), (.link, 1), (.gate, 1), (.waiting, 1), (.held, 1),
-        (.upload, 2), (.gate, 2), (.trust, 1), (.skew, 1), (.link, 2), (.degraded, 1), (.clock, 1), (.degraded, 2),
-        (.mute, 1), (.trust, 2), (.link, 3),
+        (.devices, 1), (.upload, 2), (.gate, 2), (.trust, 1), (.skew, 1), (.link, 2), (.degraded, 1), (.clock, 1),
+        (.degraded, 2), (.mute, 1), (.trust, 2), (.link, 3),
     ]
 
     private let forms: [StatusPart: [String]]
@@ -33,6 +33,7 @@ struct StatusBar {
             .product: [ink(.product), ""],
             .gate: [gate, settings.gateId.isEmpty ? Text.clip(gate, to: 10) : ink.outside(settings.gateId), ""],
             .operatorName: [ink.name(settings.operatorName), ""], .link: StatusText.link(state.link, ink),
+            .devices: StatusText.devices(state, ink),
             .degraded: state.trust?.isDegraded == true ? [ink(.degraded), ink(.degradedShort), ""] : [],
             .skew: StatusText.skew(state, ink), .trust: StatusText.trust(state, ink),
             .upload: StatusText.upload(state, ink),

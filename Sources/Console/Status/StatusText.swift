@@ -26,6 +26,17 @@ enum StatusText {
         }
     }
 
+    /// The serial devices that are set and not there: nothing would come of a scan, and nothing else would say so.
+    static func devices(_ state: ConsoleState, _ ink: Ink) -> [String] {
+        let lost = state.doctor.findings.filter { $0.state == .bad }.map(\.check)
+        let words: [(DoctorCheck, Phrase, Phrase)] = [
+            (.scanner, .scannerLost, .scannerLostShort), (.thermometer, .thermometerLost, .thermometerLostShort),
+        ]
+        let said = words.filter { lost.contains($0.0) }
+        return said.isEmpty
+            ? [] : [said.map { ink($0.1) }.joined(separator: " "), said.map { ink($0.2) }.joined(separator: " ")]
+    }
+
     /// How far the clock is off, where it is further than the limit.
     static func skew(_ state: ConsoleState, _ ink: Ink) -> [String] {
         guard state.clockSkew.magnitude > UInt64(max(0, state.settings.skewLimit)) else { return [] }
