@@ -109,6 +109,22 @@ import Testing
         }
     }
 
+    /// What the document does not tell, and the stops of a trip, are in what is sent.
+    @Test func whatIsSaidIsSent() throws {
+        let passport = try #require(DocumentClaim(name: "样本", document: DocumentNumber(.passport, "E12345678")))
+        var form = HealthForm(
+            person: passport, declaredAt: Self.now, divisionCode: "330106", temperature: 365, symptoms: [.noSymptoms],
+            contact: .no, stay: .no)
+        (form.sex, form.nationality) = (.female, "FRA")
+        let person = try HealthDeclarationRequest(form.request.json).person
+        #expect(person.sex == .female && person.nationality == "FRA")
+        var trip = TripForm(depart: Self.now, fromCode: "330100", toCode: "110000", mode: .selfDrive)
+        (trip.stopOver, trip.vehicle) = (["310000", "320100"], "浙A00001")
+        let travelled = ItineraryForm(person: passport, declaredAt: Self.now, trips: [trip])
+        #expect(
+            try ItineraryDeclarationRequest(travelled.request.json).trips.first?.stopOver == ["310000", "320100"])
+    }
+
     /// A body that the service takes.
     private static func good(_ service: AssistService) throws -> JSONObject {
         let document = try DocumentNumber(.residentID, "11010519491231002X")

@@ -82,6 +82,7 @@ import Testing
 
         mutating func declare(_ person: TestPerson) async {
             await open("1", person)
+            await fill(.nationality, "fra")
             await fill(.division, "zjhz", .enter)
             await fill(.temperature, "36.5")
             await fill(.symptoms, "1")
@@ -118,6 +119,7 @@ import Testing
         let today = TestService.now.c14
         await desk.fill(.depart, String(today.prefix(8)) + "0001")
         await desk.fill(.from, "330100", .enter)
+        await desk.fill(.stopOver, "310000", .enter)
         await desk.fill(.to, "bj", .enter)
         await desk.choose(.mode, TravelMode.train.rawValue)
         await desk.fill(.vehicle, "g32")
