@@ -29,13 +29,13 @@ struct TerminalCommand: ParsableCommand {
             "program", "T1 start ms", "p95", "frame B", "T2 key p50 ms", "p95", "B/key", "idle B/s", "idle CPU %",
             "T5 RSS KiB",
         ])
-        var own: TerminalFigures?
-        for subject in [subject] + TerminalSubject.peers(text: text, repository: repository) {
-            let figures = try TerminalFigures.measure(
-                subject, starts: starts, keys: keys, idle: .seconds(idle))
-            own = own ?? figures
+        let programs = [subject] + TerminalSubject.peers(text: text, repository: repository)
+        let many = records > 0 ? try subjectWithRecords(site) : nil
+        let figures = try TerminalFigures.measure(
+            programs + (many.map { [$0] } ?? []), starts: starts, keys: keys, idle: .seconds(idle))
+        for (program, figures) in zip(programs, figures) {
             table.add([
-                subject.name, figures.start.median.fixed(1), figures.start.quantile(0.95).fixed(1),
+                program.name, figures.start.median.fixed(1), figures.start.quantile(0.95).fixed(1),
                 figures.firstFrameOctets.median.fixed(0), figures.key.median.fixed(2),
                 figures.key.quantile(0.95).fixed(2), figures.keyOctets.median.fixed(0),
                 figures.idleOctetsPerSecond.fixed(1), figures.idleCPUPercent.fixed(1), "\(figures.residentKiB)",
@@ -43,7 +43,12 @@ struct TerminalCommand: ParsableCommand {
         }
         let transcript = Transcript()
         transcript.say(table.text)
-        if records > 0, let own { transcript.say(try startWithRecords(site, beside: own)) }
+        if many != nil, let own = figures.first, let full = figures.last {
+            let ratio = full.start.median / own.start.median
+            transcript.say(
+                "T1 with \(records) records: \(full.start.median.fixed(1)) ms, \(ratio.fixed(2)) of an empty ledger's;"
+                    + " T5 RSS \(full.residentKiB) KiB")
+        }
         let fsync = try Fsync.measure(in: site.directory)
         try ScanBench(site: site, subject: subject, scans: scans, fsync: fsync, transcript: transcript).run()
         site.stopService()
@@ -54,18 +59,13 @@ struct TerminalCommand: ParsableCommand {
         if let check { try transcript.check("terminal", against: check) }
     }
 
-    /// T1 and T5 over a ledger of many records, filled by a process of its own.
-    private func startWithRecords(_ site: BenchSite, beside empty: TerminalFigures) throws -> String {
+    /// The console over a ledger of many records, filled by a process of its own.
+    private func subjectWithRecords(_ site: BenchSite) throws -> TerminalSubject {
         let directory = site.directory + "/many"
         _ = try Command.run([kakou, "enroll", site.url, try site.token(), "--data-dir", directory])
         _ = try Command.run(["/proc/self/exe", "records", "--rows", "\(records)", "--settled", "--fill", directory])
-        let subject = TerminalSubject(
+        return TerminalSubject(
             name: "kakou", command: [kakou, "--lang", "en", "--data-dir", directory], keys: ("1", "\u{7F}"),
             lastWords: "F10")
-        let figures = try TerminalFigures.measure(subject, starts: starts, keys: keys, idle: .seconds(idle))
-        let ratio = figures.start.median / empty.start.median
-        return
-            "T1 with \(records) records: \(figures.start.median.fixed(1)) ms, \(ratio.fixed(2)) of an empty ledger's;"
-            + " T5 RSS \(figures.residentKiB) KiB"
     }
 }

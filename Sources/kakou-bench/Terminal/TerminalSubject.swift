@@ -35,30 +35,40 @@ struct TerminalFigures {
     /// T5: resident memory after all that.
     var residentKiB = 0
 
-    /// Measures `subject` with the same steps as every other program.
-    static func measure(_ subject: TerminalSubject, starts: Int, keys: Int, idle: Duration) throws -> TerminalFigures {
-        var figures = TerminalFigures()
-        for _ in 0..<starts - 1 {
-            let child = try PtyChild(subject.command)
-            figures.addStart(of: child, subject)
-            child.kill()
+    /// Measures every program with the same steps. They are started in turn, again and again: a machine is not as quick a
+    /// minute later, and programs that alternate meet it alike.
+    static func measure(
+        _ subjects: [TerminalSubject], starts: Int, keys: Int, idle: Duration
+    ) throws -> [TerminalFigures] {
+        var all = subjects.map { _ in TerminalFigures() }
+        for _ in 0..<starts {
+            for (place, subject) in subjects.enumerated() {
+                let child = try PtyChild(subject.command)
+                all[place].addStart(of: child, subject)
+                child.kill()
+            }
         }
+        for (place, subject) in subjects.enumerated() { try all[place].use(subject, keys: keys, idle: idle) }
+        return all
+    }
+
+    /// Presses keys, leaves the program alone, and looks at its memory.
+    private mutating func use(_ subject: TerminalSubject, keys: Int, idle: Duration) throws {
         let child = try PtyChild(subject.command)
         defer { child.kill() }
-        figures.addStart(of: child, subject)
+        _ = child.read(quiet: .seconds(2), limit: .seconds(5)) { $0.octets.contains(sequence: subject.lastWords) }
         _ = child.read(quiet: .milliseconds(300), limit: .seconds(2))
         for index in 0..<keys {
             let pressed = ContinuousClock.now
             try child.type(index.isMultiple(of: 2) ? subject.keys.0 : subject.keys.1)
             let answer = child.read(quiet: .milliseconds(15), limit: .milliseconds(400))
             guard let first = answer.first else { continue }
-            figures.key.add((first - pressed).milliseconds)
-            figures.keyOctets.add(Double(answer.octets.count))
+            key.add((first - pressed).milliseconds)
+            keyOctets.add(Double(answer.octets.count))
         }
         _ = child.read(quiet: .milliseconds(300), limit: .seconds(2))
-        figures.measureIdle(child, for: idle)
-        figures.residentKiB = ProcessFacts.residentKiB(of: child.pid)
-        return figures
+        measureIdle(child, for: idle)
+        residentKiB = ProcessFacts.residentKiB(of: child.pid)
     }
 
     private mutating func addStart(of child: PtyChild, _ subject: TerminalSubject) {
