@@ -2,12 +2,13 @@ import Glibc
 
 /// What the kernel says of a process.
 enum ProcessFacts {
-    /// Processor time used so far, in clock ticks (user and system).
-    static func ticks(of pid: pid_t) -> Int {
-        guard let text = contents(of: "/proc/\(pid)/stat"), let end = text.lastIndex(of: ")") else { return 0 }
-        let fields = text[text.index(after: end)...].split(separator: " ")
-        guard fields.count > 12 else { return 0 }
-        return (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0)
+    /// Processor time that all threads of a process have used, in seconds, to the kernel's nanosecond: a clock tick of 10 ms
+    /// is more than a console needs in a minute of idleness.
+    static func seconds(of pid: pid_t) -> Double {
+        var clock = clockid_t()
+        var time = timespec()
+        guard clock_getcpuclockid(pid, &clock) == 0, clock_gettime(clock, &time) == 0 else { return 0 }
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     /// Clock ticks in a second.

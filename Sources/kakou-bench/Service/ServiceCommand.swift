@@ -81,11 +81,11 @@ struct ServiceCommand: ParsableCommand {
                 }
                 let generator = LoadGenerator(
                     port: site.port, path: "/phi/v1/codes/verifications", connections: lanes)
-                let service = ProcessFacts.ticks(of: site.pid)
+                let service = ProcessFacts.seconds(of: site.pid)
                 let idle = ProcessFacts.idleTicks
                 let result = try generator.run(bodies)
                 let second = ProcessFacts.ticksPerSecond
-                run.serviceSeconds += Double(ProcessFacts.ticks(of: site.pid) - service) / second
+                run.serviceSeconds += ProcessFacts.seconds(of: site.pid) - service
                 run.idleSeconds += Double(ProcessFacts.idleTicks - idle) / second
                 run.generatorSeconds += result.ownSeconds
                 run.seconds += result.seconds

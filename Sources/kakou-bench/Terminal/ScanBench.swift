@@ -51,13 +51,13 @@ struct ScanBench {
                 + " \((service.quantile(0.95) + fsync.quantile(0.95) + 5).fixed(1)) ms; the scan's p95"
                 + " \(latency.quantile(0.95).fixed(1)) ms")
         // The verdict clears 10 s after it came, which is a change and no tick.
-        let before = ProcessFacts.ticks(of: child.pid)
+        let before = ProcessFacts.seconds(of: child.pid)
         var ticks = Samples()
         for _ in 0..<7 {
             let tick = child.read(quiet: .milliseconds(300), limit: .milliseconds(1_300))
             if !tick.octets.isEmpty { ticks.add(Double(tick.octets.count)) }
         }
-        let share = Double(ProcessFacts.ticks(of: child.pid) - before) / ProcessFacts.ticksPerSecond * 100 / 7
+        let share = (ProcessFacts.seconds(of: child.pid) - before) * 100 / 7
         transcript.say(
             "T3 a clock tick over a verdict: median \(ticks.median.fixed(0)) B, most \(ticks.quantile(1).fixed(0)) B,"
                 + " \(share.fixed(1)) % CPU")

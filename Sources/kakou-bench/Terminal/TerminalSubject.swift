@@ -81,12 +81,11 @@ struct TerminalFigures {
     }
 
     private mutating func measureIdle(_ child: PtyChild, for idle: Duration) {
-        let before = ProcessFacts.ticks(of: child.pid)
+        let before = ProcessFacts.seconds(of: child.pid)
         let began = ContinuousClock.now
         let output = child.read(quiet: idle, limit: idle)
         let seconds = (ContinuousClock.now - began).milliseconds / 1e3
         idleOctetsPerSecond = Double(output.octets.count) / seconds
-        let ticks = Double(ProcessFacts.ticks(of: child.pid) - before)
-        idleCPUPercent = ticks / ProcessFacts.ticksPerSecond / seconds * 100
+        idleCPUPercent = (ProcessFacts.seconds(of: child.pid) - before) / seconds * 100
     }
 }
