@@ -1,12 +1,12 @@
 internal import Glibc
 internal import Synchronization
 
-/// Whether a path still leads to the file that is open there: one that was moved away, removed or replaced would take scans
-/// that nobody ever finds, and SQLite does not look.
+/// Whether a path still leads to the file that is open there: one that was moved away, removed or replaced would take
+/// scans that nobody ever finds, and SQLite does not look.
 ///
-/// Asked before every transaction, so that it has to be cheap: no more than a hundred times a second. The file itself says that it was renamed, removed or given
-/// another mode, by its time of change; a directory above that was renamed it does not know of, so that the path is walked
-/// where that time is another one, and once a second.
+/// Asked before every transaction, so that it has to be cheap: no more than a hundred times a second. The file itself says
+/// that it was renamed, removed or given another mode, by its time of change; of a directory above that was renamed it
+/// does not know, so that the path is walked where that time is another one, and once a second.
 final class FilePlace: Sendable {
     /// Nanoseconds between two walks of the path.
     static let walkInterval: Int64 = 1_000_000_000
