@@ -113,7 +113,7 @@ extension Phrase {
         case .temperatureNotVerified:
             Words(zh: "此人未核验,体温没有记:请写进人工登记", en: "Not verified, so not kept: write it in the paper register")
         case .temperatureWait: Words(zh: "请等结果出来再输入体温", en: "Wait for the verdict, then type the temperature")
-        case .temperatureBounds: Words(zh: "体温应在 35.0 到 42.0 之间", en: "A temperature is between 35.0 and 42.0")
+        case .temperatureBounds: Words(zh: "体温应在 35.0 到 42.0 之间", en: "A temperature is 35.0 to 42.0")
         case .temperatureNoise: Words(zh: "测温仪送来的不是体温,没有记", en: "The thermometer sent no temperature; nothing taken")
         case .temperatureAlready: Words(zh: "此人体温已记:要改请再扫一次", en: "Already taken: scan again to change it")
         case .temperatureSending: Words(zh: "正在记", en: "being sent")

@@ -74,7 +74,9 @@ enum AssistFormRow {
         case .part(let words): buffer.put("- " + ink(words), in: row, style: .title)
         case .note(_, let words, let isFault):
             let style = isFault ? Style(.text, bold: true) : Style.muted
-            buffer.put((isFault ? "! " : "") + ink(words), in: room, style: style)
+            let text = (isFault ? "! " : "") + ink(words)
+            // What has no room beside the labels begins under them.
+            buffer.put(text, in: Text.width(text) <= room.columns ? room : row, style: style)
         case .field(let key):
             let isFocused = key == form.focus
             let label = ink(key.field.row.label)
