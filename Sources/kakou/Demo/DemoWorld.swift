@@ -65,12 +65,12 @@ actor DemoWorld {
     /// Ends the service, and returns when nothing writes to the directory any more.
     func close() async {
         isClosed = true
+        // A service that is cancelled while it opens its channel, or takes a connection, traps in NIO: it is let start, and
+        // nobody knocks any more.
+        if isOpening, !isOpen { await withCheckedContinuation { waiting.append($0) } }
         await client?.close()
         serving?.cancel()
         _ = await serving?.result
-        guard isOpening, !isOpen else { return }
-        await withCheckedContinuation { waiting.append($0) }
-        await client?.close()
     }
 
     private func admitTheWaiting() {
