@@ -15,8 +15,10 @@ typedef struct kg_file {
     unsigned char *held;
     sqlite3_int64 start;
     int count;
-    int is_log;
 } kg_file;
+
+// Octets that are held at most. SQLite's own file system for Unix takes no more than 131,071 in one write.
+enum { KG_LIMIT = 120 * 1024 };
 
 #define OWN(file) ((kg_file *)(file))
 #define REAL(file) (OWN(file)->real)
@@ -34,7 +36,7 @@ static int kg_close(sqlite3_file *file) {
     kg_file *own = OWN(file);
     // Held octets of a log that is closed were never committed.
     if (own->partner) own->partner->partner = NULL;
-    int code = own->real->pMethods ? own->real->pMethods->xClose(own->real) : SQLITE_OK;
+    int code = BELOW(file)->xClose(REAL(file));
     sqlite3_free(own->held);
     sqlite3_free(own->real);
     own->base.pMethods = NULL;
@@ -158,7 +160,8 @@ static int kg_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int f
     return code;
 }
 
-// Whatever is the default when it is called; fewer would go by a default that was registered later.
+// Paths are the affair of whatever is the default when it is asked, as in kg_open; it need not be the one that was the
+// default at the registration.
 static int kg_delete(sqlite3_vfs *vfs, const char *path, int sync) {
     (void)vfs;
     sqlite3_vfs *below = sqlite3_vfs_find(NULL);

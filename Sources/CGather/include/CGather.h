@@ -14,6 +14,3 @@ int kg_register(void);
 
 // Its name, for `vfs=` in a URI.
 extern const char *const kg_name;
-
-// Octets that are held at most.
-enum { KG_LIMIT = 120 * 1024 };
