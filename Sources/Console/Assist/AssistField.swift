@@ -65,8 +65,8 @@ enum FieldKind: Hashable, Sendable {
     case several
     /// A division of today; abroad too where trips begin and end.
     case place(allowsAbroad: Bool)
-    /// Some divisions.
-    case places
+    /// Divisions, at most so many.
+    case places(Int)
 }
 
 extension FieldKind {
@@ -111,14 +111,14 @@ extension AssistField {
         case .symptomOther: FieldRow("其他症状", "Which", .text(Symptom.otherTextLimit))
         case .contact: FieldRow("接触病人", "Contact", .choice)
         case .stay: FieldRow("风险地区", "Risk area", .choice)
-        case .riskAreas: FieldRow("停留地", "Stayed in", .places)
+        case .riskAreas: FieldRow("停留地", "Stayed in", .places(Limits.riskAreas.upperBound))
         case .riskLevel: FieldRow("本地风险", "Level here", .choice, needed: false)
         case .healthState: FieldRow("健康状态", "State", .choice, needed: false)
         case .depart: FieldRow("出发时间", "Departed", .time)
         case .arrive: FieldRow("到达时间", "Arrived", .time, needed: false)
         case .from: FieldRow("出发地", "From", .place(allowsAbroad: true))
         case .fromCountry: FieldRow("出发国", "Country", .capitals(3))
-        case .stopOver: FieldRow("经停", "By way of", .places, needed: false)
+        case .stopOver: FieldRow("经停", "By way of", .places(Limits.stopOvers.upperBound), needed: false)
         case .to: FieldRow("到达地", "To", .place(allowsAbroad: true))
         case .toCountry: FieldRow("到达国", "Country", .capitals(3))
         case .mode: FieldRow("出行方式", "Mode", .choice)

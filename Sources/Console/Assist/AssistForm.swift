@@ -204,9 +204,8 @@ extension AssistForm {
 
     /// Puts a division into the field with the focus, behind those that are in it where it takes several.
     mutating func put(division code: String) {
-        guard focus.field.row.kind == .places else { return set(code) }
+        guard case .places(let most) = focus.field.row.kind else { return set(code) }
         let codes = list(focus)
-        let most = focus.field == .stopOver ? Limits.stopOvers.upperBound : Limits.riskAreas.upperBound
         guard !codes.contains(code), codes.count < most else { return }
         set((codes + [code]).joined(separator: "^"))
     }

@@ -177,7 +177,7 @@ extension ConsoleState {
         assist.page = .form
         edit { form in
             form.put(division: found[picker.selected].code)
-            if form.focus.field.row.kind != .places { form.moveFocus(by: 1) }
+            if case .place = form.focus.field.row.kind { form.moveFocus(by: 1) }
         }
     }
 
